@@ -1,0 +1,35 @@
+# Third-party libraries, all from Debian's packages. Each is wrapped in an interface
+# target of its own name so that layers link by word, and its headers count as system's.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(GTest REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+
+function(perilune_pkg name module)
+  pkg_check_modules(${name}_module REQUIRED IMPORTED_TARGET ${module})
+  add_library(${name} INTERFACE)
+  target_link_libraries(${name} INTERFACE PkgConfig::${name}_module)
+endfunction()
+
+perilune_pkg(xxhash libxxhash)
+perilune_pkg(luajit luajit)
+perilune_pkg(crypto libcrypto)
+
+add_library(asio INTERFACE)
+target_compile_definitions(asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+target_link_libraries(asio INTERFACE Threads::Threads)
+
+add_library(spdlog INTERFACE)
+target_link_libraries(spdlog INTERFACE spdlog::spdlog)
+
+add_library(cli11 INTERFACE)
+target_link_libraries(cli11 INTERFACE CLI11::CLI11)
+
+# The sanitizers bring their own allocator.
+add_library(allocator INTERFACE)
+if(NOT PERILUNE_SANITIZE)
+  perilune_pkg(jemalloc jemalloc)
+  target_link_libraries(allocator INTERFACE jemalloc)
+endif()

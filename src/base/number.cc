@@ -1,0 +1,118 @@
+#include "base/number.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <system_error>
+
+#include "base/check.h"
+
+namespace perilune {
+namespace {
+
+constexpr std::string_view kSpaces = " \t\n\v\f\r";
+
+// The locale whose decimal point is a point. Never freed.
+locale_t PlainLocale() {
+  static const locale_t locale = newlocale(LC_ALL_MASK, "C", nullptr);
+  return locale;
+}
+
+double Convert(const char* text, char** end, double /*kind*/) {
+  return strtod_l(text, end, PlainLocale());
+}
+
+long double Convert(const char* text, char** end, long double /*kind*/) {
+  return strtold_l(text, end, PlainLocale());
+}
+
+template <typename Float>
+std::optional<Float> ParseFloat(std::string_view text) {
+  // Most numbers are integers, and those convert several times faster.
+  if (const std::optional<int64_t> integer = ParseInt64(text)) return static_cast<Float>(*integer);
+
+  if (text.empty() || text.size() > kFloatTextBytesMax) return std::nullopt;
+  if (kSpaces.find(text.front()) != std::string_view::npos) return std::nullopt;
+
+  std::array<char, kFloatTextBytesMax + 1> terminated;
+  std::memcpy(terminated.data(), text.data(), text.size());
+  terminated[text.size()] = '\0';
+
+  char* end = nullptr;
+  errno = 0;
+  const Float value = Convert(terminated.data(), &end, Float{});
+  if (end != terminated.data() + text.size()) return std::nullopt;
+  if (std::isnan(value)) return std::nullopt;
+  // A denormal is out of range too, but taken as it is.
+  if (errno == ERANGE && (std::isinf(value) || value == 0)) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::optional<int64_t> ParseInt64(std::string_view text) {
+  const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+  if (digits.starts_with('0') && text.size() > 1) return std::nullopt;
+  const char* const text_end = text.data() + text.size();
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text_end, value);
+  if (error != std::errc() || end != text_end) return std::nullopt;
+  return value;
+}
+
+std::optional<double> ParseDouble(std::string_view text) { return ParseFloat<double>(text); }
+
+std::optional<long double> ParseLongDouble(std::string_view text) {
+  return ParseFloat<long double>(text);
+}
+
+size_t FormatInt64(int64_t value, std::span<char, kInt64CharsMax> out) {
+  const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), value);
+  DCHECK(error == std::errc());
+  return static_cast<size_t>(end - out.data());
+}
+
+size_t FormatDouble(double value, std::span<char, kDoubleCharsMax> out) {
+  if (std::isnan(value)) value = std::fabs(value);  // Else its sign would show.
+
+  // Below 2^53 an integer is exact, and formats several times faster. Minus zero is none.
+  constexpr double kExactBelow = 9007199254740992.0;
+  if (std::fabs(value) < kExactBelow) {
+    const auto integer = static_cast<int64_t>(value);
+    if (static_cast<double>(integer) == value && (integer != 0 || !std::signbit(value))) {
+      return FormatInt64(integer, out.first<kInt64CharsMax>());
+    }
+  }
+  const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), value,
+                                          std::chars_format::general, /*precision=*/17);
+  DCHECK(error == std::errc());
+  return static_cast<size_t>(end - out.data());
+}
+
+std::string FormatDouble(double value) {
+  std::array<char, kDoubleCharsMax> chars;
+  return std::string(chars.data(), FormatDouble(value, chars));
+}
+
+std::string FormatLongDouble(long double value) {
+  if (std::isnan(value)) return "nan";
+  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+
+  constexpr size_t kCharsMax = 1 + 4933 + 1 + 17;  // Sign, digits of the largest, point, fraction.
+  std::array<char, kCharsMax> chars;
+  const auto [end, error] = std::to_chars(chars.data(), chars.data() + chars.size(), value,
+                                          std::chars_format::fixed, /*precision=*/17);
+  DCHECK(error == std::errc());
+  std::string_view text(chars.data(), static_cast<size_t>(end - chars.data()));
+  text.remove_suffix(text.size() - 1 - text.find_last_not_of('0'));
+  if (text.ends_with('.')) text.remove_suffix(1);
+  if (text == "-0") text = "0";
+  return std::string(text);
+}
+
+}  // namespace perilune
