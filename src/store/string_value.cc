@@ -45,6 +45,12 @@ StringValue StringValue::FromRawBytes(std::string_view bytes) {
   return value;
 }
 
+StringValue StringValue::FromText(std::string_view bytes) {
+  StringValue value = FromRawBytes(bytes);
+  if (bytes.size() <= kEmbstrSizeMax) value.encoding_ = StringEncoding::kEmbstr;
+  return value;
+}
+
 StringValue StringValue::Clone() const {
   if (is_int()) return FromInt(payload_.integer);
   StringValue copy = FromRawBytes({payload_.bytes, size_});

@@ -40,6 +40,9 @@ class StringValue {
   // Copies `bytes` as raw, whatever they look like.
   static StringValue FromRawBytes(std::string_view bytes);
 
+  // Copies `bytes` as they are, also if they look like an integer.
+  static StringValue FromText(std::string_view bytes);
+
   StringValue Clone() const;
 
   StringEncoding encoding() const { return encoding_; }

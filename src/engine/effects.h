@@ -1,0 +1,77 @@
+#pragma once
+
+// What a transaction has done to the world besides the data, collected while it runs and handed
+// to whoever consumes it at commit, while the locks are still held. A rollback drops it, so that
+// nobody sees anything of what did not happen, nor twice what was run twice.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perilune {
+
+// A line written by redis.log.
+struct LogLine {
+  int level;  // 0 debug, 1 verbose, 2 notice, 3 warning.
+  std::string text;
+};
+
+// A key that was changed, and by what: "set", "del", "expired", "rename_from", ...
+struct KeyEvent {
+  std::string_view event;  // A string literal.
+  int database;
+  std::string key;
+};
+
+// A command that changed data, as replicas and the log will see it.
+struct AppliedCommand {
+  int database;
+  std::vector<std::string> arguments;
+};
+
+struct Effects {
+  std::vector<LogLine> log;
+  std::vector<KeyEvent> events;
+  std::vector<AppliedCommand> commands;
+  uint32_t hits = 0;
+  uint32_t misses = 0;
+  uint32_t expired = 0;
+
+  bool any() const {
+    return (hits | misses | expired) != 0 || !log.empty() || !events.empty() || !commands.empty();
+  }
+
+  // Where a savepoint stands.
+  struct Mark {
+    size_t log = 0;
+    size_t events = 0;
+    size_t commands = 0;
+  };
+  Mark Here() const { return {log.size(), events.size(), commands.size()}; }
+  void TruncateTo(const Mark& mark) {
+    log.resize(mark.log, {});
+    events.resize(mark.events, {});
+    commands.resize(mark.commands, {});
+  }
+  void Clear() {
+    TruncateTo({});
+    hits = misses = expired = 0;
+  }
+};
+
+// Threads: a consumer belongs to one loop, as do the transactions that feed it.
+class EffectConsumer {
+ public:
+  virtual ~EffectConsumer() = default;
+
+  // What is collected at all: nobody pays for what nobody consumes.
+  virtual bool wants_events() const = 0;
+  virtual bool wants_commands() const = 0;
+
+  // Called at commit, before any lock is released. Must not block.
+  virtual void Consume(const Effects& effects) = 0;
+};
+
+}  // namespace perilune

@@ -1,0 +1,169 @@
+#include "engine/held_keys.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace perilune {
+namespace {
+
+bool Compatible(Access a, Access b) { return a == Access::kShared && b == Access::kShared; }
+
+// Can `access` be granted to `run` beside the present holders?
+bool IsGrantable(const HeldKeys::HeldKey& held, HeldKeys::RunId run, Access access) {
+  return std::all_of(held.holders.begin(), held.holders.end(), [&](const HeldKeys::Holder& holder) {
+    return holder.run == run || Compatible(holder.access, access);
+  });
+}
+
+bool IsHolder(const HeldKeys::HeldKey& held, HeldKeys::RunId run) {
+  return std::any_of(held.holders.begin(), held.holders.end(),
+                     [&](const HeldKeys::Holder& holder) { return holder.run == run; });
+}
+
+}  // namespace
+
+HeldKeys::Verdict HeldKeys::CheckOrQueue(int database, const Key& key, WaitTicket& ticket) {
+  MutexLock lock(mutex_);
+  HeldKey* held = Find(database, key.bytes, key.hash);
+  if (held == nullptr) return Verdict::kFree;
+  const bool older_waits = std::any_of(
+      held->waiters.begin(), held->waiters.end(), [&](const WaitTicket* waiter) {
+        return waiter->age < ticket.age && !Compatible(waiter->access, ticket.access);
+      });
+  if (!older_waits && IsGrantable(*held, ticket.age, ticket.access)) return Verdict::kFree;
+  Queue(*held, ticket);
+  return Verdict::kQueued;
+}
+
+HeldKeys::Verdict HeldKeys::CheckOrWaitDie(int database, const Key& key, WaitTicket& ticket) {
+  MutexLock lock(mutex_);
+  HeldKey* held = Find(database, key.bytes, key.hash);
+  // Those who wait hold nothing, so a run may pass them: waiting behind them could not end.
+  if (held == nullptr || IsGrantable(*held, ticket.age, ticket.access)) return Verdict::kFree;
+  for (const Holder& holder : held->holders) {
+    if (holder.run < ticket.age) return Verdict::kConflict;
+  }
+  Queue(*held, ticket);
+  return Verdict::kQueued;
+}
+
+void HeldKeys::Hold(int database, const Key& key, RunId run, Access access,
+                    const BeforeImage& before) {
+  MutexLock lock(mutex_);
+  HeldKey& held = FindOrMake(database, key);
+  DCHECK(IsGrantable(held, run, access));
+  const auto mine = std::find_if(held.holders.begin(), held.holders.end(),
+                                 [&](const Holder& holder) { return holder.run == run; });
+  if (mine == held.holders.end()) {
+    held.holders.push_back({run, access});
+  } else if (access == Access::kExclusive) {
+    mine->access = access;
+  } else {
+    return;
+  }
+  held.before = before;
+  // A younger run that waits here waited for others; with an older holder it has to die instead.
+  for (const WaitTicket* waiter : held.waiters) {
+    if (waiter->age > run) waiter->owner->Wake();
+  }
+}
+
+bool HeldKeys::IsHeld(int database, const Key& key) const {
+  if (empty()) return false;
+  MutexLock lock(mutex_);
+  const HeldKey* held = Find(database, key.bytes, key.hash);
+  return held != nullptr && !held->holders.empty();
+}
+
+void HeldKeys::Release(int database, const Key& key, RunId run) {
+  MutexLock lock(mutex_);
+  HeldKey* held = Find(database, key.bytes, key.hash);
+  if (held == nullptr) return;
+  std::erase_if(held->holders, [&](const Holder& holder) { return holder.run == run; });
+  WakeOldestIfFree(*held);
+  EraseIfIdle(*held);
+}
+
+void HeldKeys::Leave(WaitTicket& ticket) {
+  MutexLock lock(mutex_);
+  for (auto& [hash, held] : keys_) {
+    if (std::erase(held->waiters, &ticket) == 0) continue;
+    WakeOldestIfFree(*held);
+    EraseIfIdle(*held);  // Ends the iteration: the pair may be gone.
+    return;
+  }
+}
+
+std::optional<BeforeImage> HeldKeys::BeforeOf(int database, std::string_view bytes, uint64_t hash,
+                                              RunId reader) const {
+  if (empty()) return std::nullopt;
+  MutexLock lock(mutex_);
+  const HeldKey* held = Find(database, bytes, hash);
+  if (held == nullptr || held->holders.empty()) return std::nullopt;
+  const Holder& holder = held->holders.front();
+  if (holder.access == Access::kShared || holder.run == reader) return std::nullopt;
+  return held->before;
+}
+
+std::vector<HeldKeys::HeldKey> HeldKeys::HeldByOthers(int database, RunId reader) const {
+  std::vector<HeldKey> copies;
+  if (empty()) return copies;
+  MutexLock lock(mutex_);
+  for (const auto& [hash, held] : keys_) {
+    if (held->database != database || held->holders.empty()) continue;
+    const Holder& holder = held->holders.front();
+    if (holder.access == Access::kExclusive && holder.run != reader) copies.push_back(*held);
+  }
+  return copies;
+}
+
+HeldKeys::HeldKey* HeldKeys::Find(int database, std::string_view bytes, uint64_t hash) const {
+  const auto [first, last] = keys_.equal_range(hash);
+  for (auto it = first; it != last; ++it) {
+    if (it->second->database == database && it->second->bytes == bytes) return it->second.get();
+  }
+  return nullptr;
+}
+
+HeldKeys::HeldKey& HeldKeys::FindOrMake(int database, const Key& key) {
+  if (HeldKey* held = Find(database, key.bytes, key.hash)) return *held;
+  auto made = std::make_unique<HeldKey>();
+  made->database = database;
+  made->bytes = key.bytes;
+  made->hash = key.hash;
+  HeldKey& held = *keys_.emplace(key.hash, std::move(made))->second;
+  size_.store(keys_.size(), std::memory_order_release);
+  return held;
+}
+
+void HeldKeys::EraseIfIdle(HeldKey& key) {
+  if (!key.holders.empty() || !key.waiters.empty()) return;
+  const auto [first, last] = keys_.equal_range(key.hash);
+  for (auto it = first; it != last; ++it) {
+    if (it->second.get() != &key) continue;
+    keys_.erase(it);
+    size_.store(keys_.size(), std::memory_order_release);
+    return;
+  }
+}
+
+void HeldKeys::Queue(HeldKey& held, WaitTicket& ticket) {
+  InsertByAge(held.waiters, ticket);
+}
+
+void HeldKeys::WakeOldestIfFree(HeldKey& held) {
+  bool older_waits = false;
+  for (const WaitTicket* waiter : held.waiters) {
+    if (!IsGrantable(held, waiter->age, waiter->access)) {
+      older_waits = true;
+      continue;
+    }
+    // One that shares the key and wants it alone passes those who wait for it to end.
+    if (older_waits && !IsHolder(held, waiter->age)) continue;
+    waiter->owner->Wake();
+    if (waiter->access == Access::kExclusive) return;
+  }
+}
+
+}  // namespace perilune

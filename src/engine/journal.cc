@@ -1,0 +1,132 @@
+#include "engine/journal.h"
+
+#include <utility>
+
+#include "base/check.h"
+
+namespace perilune {
+
+void PublishExpiry(Partition& partition, int64_t when_ms) {
+  if (when_ms < partition.next_expiry_ms.load(std::memory_order_relaxed)) {
+    partition.next_expiry_ms.store(when_ms, std::memory_order_relaxed);
+  }
+}
+
+void Journal::RecordAbsent(const KeySlot& slot) {
+  records_.push_back({.kind = Kind::kAbsent, .database = slot.database, .key = slot.key});
+}
+
+void Journal::RecordValue(const KeySlot& slot, Value value, int64_t expiry_ms, uint32_t access) {
+  records_.push_back({.kind = Kind::kValue,
+                      .database = slot.database,
+                      .key = slot.key,
+                      .expiry_ms = expiry_ms,
+                      .access = access,
+                      .value = std::move(value)});
+}
+
+void Journal::RecordExpiry(const KeySlot& slot, int64_t expiry_ms) {
+  records_.push_back({.kind = Kind::kExpiry,
+                      .database = slot.database,
+                      .key = slot.key,
+                      .expiry_ms = expiry_ms});
+}
+
+void Journal::RecordMove(const KeySlot& from, const KeySlot& to) {
+  records_.push_back({.kind = Kind::kMove,
+                      .database = from.database,
+                      .other_database = to.database,
+                      .key = from.key,
+                      .other_key = to.key});
+}
+
+void Journal::RecordFlush(uint32_t partition, int database, std::unique_ptr<Database> content) {
+  records_.push_back({.kind = Kind::kFlush,
+                      .database = database,
+                      .partition = partition,
+                      .content = std::move(content)});
+}
+
+void Journal::RecordSwap(uint32_t partition, int a, int b) {
+  records_.push_back(
+      {.kind = Kind::kSwap, .database = a, .other_database = b, .partition = partition});
+}
+
+void Journal::Undo(const Savepoint& savepoint, LockSet& locks) {
+  CHECK(savepoint.records <= records_.size());
+  while (records_.size() > savepoint.records) {
+    UndoOne(records_.back(), locks);
+    records_.pop_back();
+  }
+  // What is changed from here on must be recorded again.
+  if (is_on()) NewScope();
+}
+
+void Journal::UndoOne(Record& record, LockSet& locks) {
+  switch (record.kind) {
+    case Kind::kAbsent:
+    case Kind::kValue:
+    case Kind::kExpiry: {
+      const uint32_t index = PartitionIndex(record.key.hash);
+      locks.LatchForUndo(index, index);
+      return UndoKey(record, locks.partition(index));
+    }
+    case Kind::kMove:
+      return UndoMove(record, locks);
+    case Kind::kFlush:
+    case Kind::kSwap:
+      break;
+  }
+  Partition& partition = locks.partition(record.partition);
+  partition.latch.AssertHeld();
+  if (record.kind == Kind::kSwap) {
+    partition.keyspace.Swap(record.database, record.other_database);
+  } else {
+    partition.keyspace.Put(record.database, std::move(record.content));
+  }
+  PublishExpiry(partition, partition.keyspace.EarliestExpiry());
+}
+
+void Journal::UndoKey(Record& record, Partition& partition) {
+  partition.latch.AssertHeld();
+  Database& database = partition.keyspace.Get(record.database);
+  if (record.kind == Kind::kAbsent) {
+    database.Extract(record.key);
+    return;
+  }
+  Entry* entry = database.Find(record.key);
+  if (record.kind == Kind::kExpiry) {
+    CHECK(entry != nullptr);
+  } else if (entry != nullptr) {
+    entry->value() = std::move(*record.value);
+  } else {
+    entry = &database.Insert(record.key, std::move(*record.value), record.access);
+  }
+  database.SetExpiry(*entry, record.expiry_ms);
+  PublishExpiry(partition, record.expiry_ms);
+}
+
+void Journal::UndoMove(const Record& record, LockSet& locks) {
+  const uint32_t source = PartitionIndex(record.key.hash);
+  const uint32_t target = PartitionIndex(record.other_key.hash);
+  locks.LatchForUndo(source, target);
+  Partition& source_partition = locks.partition(source);
+  Partition& target_partition = locks.partition(target);
+  source_partition.latch.AssertHeld();
+  target_partition.latch.AssertHeld();
+
+  Database& from = target_partition.keyspace.Get(record.other_database);
+  Entry* moved = from.Find(record.other_key);
+  CHECK(moved != nullptr);
+  const int64_t expiry_ms = from.ExpiryOf(*moved);
+  Value value = std::move(moved->value());
+  const uint32_t access = moved->access();
+  from.Extract(record.other_key);
+
+  Database& to = source_partition.keyspace.Get(record.database);
+  Entry& entry = to.Insert(record.key, std::move(value), access);
+  to.SetExpiry(entry, expiry_ms);
+  PublishExpiry(source_partition, expiry_ms);
+}
+
+}  // namespace perilune

@@ -1,0 +1,183 @@
+#pragma once
+
+// What one transaction holds: latches, key locks, or nothing.
+//
+//   Declare...  ->  Acquire  ->  [HoldMore, command, EndCommand]...  ->  ReleaseAll
+//
+// Acquire takes the latches of all declared keys in ascending order. A plain command executes and
+// releases them. A run (several commands under one transaction) can touch further keys by
+// HoldMore; where a latch stays busy it turns its latches into key locks ("demotes") and goes on,
+// latching per command. On a key that another run holds, wait-die decides: the older waits, the
+// younger must restart with the keys it has learned added to its declared ones.
+//
+// Invariants:
+//   1. Latches are taken in ascending order, or tried; never held while anything waits.
+//   2. A transaction that has not executed anything holds nothing while it waits.
+//   3. A run that waits while it holds key locks is older than all holders it waits for.
+// Threads: belongs to its transaction. Only the waiter's Wake comes from others.
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/engine.h"
+#include "engine/waiter.h"
+
+namespace perilune {
+
+// A key of a transaction: declared, or touched by a run.
+struct KeySlot {
+  Key key;
+  int database = 0;
+  Access access = Access::kShared;
+  bool key_locked = false;
+  // Somebody whose time is later saw it expire before the transaction held it.
+  bool seen_expired = false;
+  // Savepoint scopes of the journal in which the value, or the expiry, was saved; 0: none.
+  uint32_t value_scope = 0;
+  uint32_t expiry_scope = 0;
+  // Set at the first change, see HeldKeys.
+  std::optional<BeforeImage> before;
+};
+
+// One key that a command is about to use.
+struct KeyNeed {
+  Key key = {};
+  int database = 0;
+  Access access = Access::kShared;
+};
+
+class ThreadWaiter;
+
+class LockSet {
+ public:
+  enum class Verdict : uint8_t { kHeld, kMustRestart };
+
+  explicit LockSet(Engine& engine);
+  ~LockSet();
+  LockSet(const LockSet&) = delete;
+  LockSet& operator=(const LockSet&) = delete;
+
+  // This transaction is a run: it may call HoldMore, and `access` is how it latches what it
+  // touches. Called before the other Declare functions.
+  void DeclareRun(Access access);
+
+  // The bytes of a declared key are borrowed until ReleaseAll; those of a key that HoldMore
+  // learns are copied.
+  void Declare(int database, const Key& key, Access access);
+
+  // The whole keyspace: every latch. A writer also waits until no run holds a key lock.
+  void DeclareKeyspace(Access access);
+
+  // Takes everything that was declared. False: `waiter` is woken when it is worth calling again;
+  // until then nothing is held, and CancelWait takes the waiter out.
+  bool Acquire(Waiter& waiter);
+  void CancelWait();
+
+  // Before each command of a run: takes what `needs` names and is not held yet. kMustRestart: the
+  // caller undoes everything and calls PrepareRestart.
+  Verdict HoldMore(std::span<const KeyNeed> needs);
+  Verdict HoldKeyspace(Access access);
+
+  // After each command of a run.
+  void EndCommand();
+
+  // Takes one more partition if it is free; false if it is busy. For SCAN, outside runs.
+  bool TryPartition(uint32_t index, Access access);
+
+  // Makes sure that the partitions at `first` and `second` are latched for undoing a change.
+  // Requires: the transaction holds the keys concerned.
+  void LatchForUndo(uint32_t first, uint32_t second);
+
+  // Gives everything up and forgets what was declared. Wakes those who waited.
+  void ReleaseAll();
+
+  // Gives everything up, but keeps the age and all keys, the learned ones included, as declared.
+  void PrepareRestart();
+
+  // Requires: the partition's latch is held by this transaction.
+  Partition& PartitionOf(uint64_t hash) { return partition(PartitionIndex(hash)); }
+  Partition& partition(uint32_t index);
+  Partition& ExclusivePartition(uint32_t index);
+  template <typename F>
+  void ForEachLatched(F&& visit) {
+    for (const Latched& latched : latched_) visit(engine_.partition(latched.index));
+  }
+
+  // Returns the slot of a key of a run, nullptr if the run does not hold it.
+  KeySlot* Find(int database, const Key& key);
+  std::span<KeySlot> slots() { return slots_; }
+  bool HoldsKeyspace() const { return latched_.size() == kPartitions; }
+
+  bool is_run() const { return is_run_; }
+  bool holds_key_locks() const { return holds_key_locks_; }
+
+  // Identifies a run; assigned when first needed and kept over restarts. Never 0.
+  uint64_t age();
+  uint64_t age_if_any() const { return age_; }
+
+ private:
+  struct Latched {
+    uint32_t index;
+    Access access;
+  };
+
+  void Want(uint32_t index, Access access);
+  bool IsLatched(uint32_t index, Access access) const;
+  void Latch(const Latched& latched);
+  Partition* LatchWanted();  // Returns the busy one, nullptr once all are latched.
+  void LatchWantedBlocking();
+  void Unlatch();
+
+  bool MayPassGate();
+  bool KeysAreFree();
+  bool WaitAtLatch(Partition& busy);
+  void LeaveLatchQueue(bool got_it);
+  void LeaveKeyQueue();
+  void LeaveGate();
+
+  bool HoldWhileLatched(const KeyNeed& need, Verdict& verdict);
+  Verdict HoldForCommand(std::span<const KeyNeed> needs);
+  HeldKeys::Verdict CheckEach(std::span<const KeyNeed> needs);
+  bool Demote();
+  BeforeImage ImageOf(int database, const Key& key);
+  KeySlot& AddSlot(const KeyNeed& need);
+  KeySlot& Learn(const KeyNeed& need);
+  void ReleaseLocks();
+
+  Engine& engine_;
+  uint64_t age_ = 0;
+
+  // Declared or learned.
+  std::vector<KeySlot> slots_;
+  std::unordered_multimap<uint64_t, uint32_t> slot_index_;  // Of a run with many, by hash.
+  std::deque<std::string> learned_bytes_;
+  std::vector<Latched> wanted_;  // Ascending, unique.
+  std::optional<Access> keyspace_latches_;
+  bool keyspace_write_ = false;
+  bool is_run_ = false;
+  Access run_access_ = Access::kExclusive;
+
+  // Held.
+  std::vector<Latched> latched_;
+  std::array<uint8_t, kPartitions> latched_access_{};  // 0, or 1 + Access.
+  bool holds_key_locks_ = false;
+
+  // Waited for: each queue has its own ticket; a pointer is null while it is in none.
+  WaitTicket latch_ticket_;
+  WaitTicket key_ticket_;
+  WaitTicket gate_ticket_;
+  Partition* latch_queue_ = nullptr;
+  HeldKeys* key_queue_ = nullptr;
+  bool in_gate_queue_ = false;
+  bool refused_at_gate_ = false;  // Was sent away to let an older writer pass.
+  std::unique_ptr<ThreadWaiter> thread_waiter_;
+};
+
+}  // namespace perilune

@@ -1,0 +1,374 @@
+#include "engine/transaction.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+#include "engine/string_ref.h"
+
+namespace perilune {
+namespace {
+
+// Freeing more than this waits until the locks are released.
+constexpr size_t kFreeAtOnceBytes = 16 * 1024;
+
+}  // namespace
+
+Transaction::Transaction(Engine& engine, EffectConsumer* consumer, uint64_t random_seed)
+    : engine_(engine), consumer_(consumer), locks_(engine), random_(random_seed) {}
+
+Transaction::~Transaction() = default;
+
+// ---------------------------------------------------------------- life
+
+void Transaction::Begin(int database, bool counts_accesses) {
+  counts_accesses_ = counts_accesses;
+  database_ = begin_database_ = database;
+  access_policy_ = engine_.access_policy();
+}
+
+bool Transaction::Acquire(Waiter& waiter) {
+  if (!locks_.Acquire(waiter)) return false;
+  ReadNow();
+  return true;
+}
+
+// The clock, but never before what was seen in any partition that is latched now; which all of
+// them remember.
+void Transaction::ReadNow() {
+  const int64_t clock_ms = engine_.clock().NowMs();
+  now_ms_ = clock_ms;
+  locks_.ForEachLatched([&](Partition& partition) { now_ms_ = partition.AdvanceNow(now_ms_); });
+  if (now_ms_ == clock_ms) [[likely]] return;
+  locks_.ForEachLatched([&](Partition& partition) { partition.AdvanceNow(now_ms_); });
+}
+
+Transaction::Savepoint Transaction::Mark() {
+  return {journal_.Mark(), effects_.Here(), changed_.size(), database_};
+}
+
+void Transaction::UndoTo(const Savepoint& savepoint) {
+  DCHECK(journals());
+  journal_.Undo(savepoint.journal, locks_);
+  effects_.TruncateTo(savepoint.effects);
+  changed_.resize(savepoint.changed);
+  database_ = savepoint.database;
+}
+
+void Transaction::Commit() {
+  engine_.Reach(Step::kBeforeCommit, locks_.age_if_any());
+  if (consumer_ != nullptr && effects_.any()) consumer_->Consume(effects_);
+  for (const ChangedKey& changed : changed_) {
+    engine_.PartitionOf(changed.hash).watchers.Touch(changed.database, changed.bytes, changed.hash);
+  }
+  ReleaseAll();
+}
+
+void Transaction::Rollback() {
+  if (journals()) journal_.Undo({}, locks_);
+  ReleaseAll();
+}
+
+void Transaction::Restart() {
+  DCHECK(journals());
+  journal_.Undo({}, locks_);
+  effects_.Clear();
+  changed_.clear();
+  database_ = begin_database_;
+  must_restart_ = false;
+  any_seen_expired_ = false;
+  locks_.PrepareRestart();
+}
+
+void Transaction::ReleaseAll() {
+  must_restart_ = false;
+  any_seen_expired_ = false;
+  locks_.ReleaseAll();
+  if (journals()) journal_.Clear();
+  if (effects_.any()) effects_.Clear();
+  if (!changed_.empty()) changed_.clear();
+  if (!garbage_.empty()) garbage_.clear();
+  if (!garbage_databases_.empty()) garbage_databases_.clear();
+}
+
+bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
+  const size_t known = locks_.slots().size();
+  must_restart_ = locks_.HoldMore(needs) == LockSet::Verdict::kMustRestart;
+  if (!must_restart_) MarkKeysSeenExpired(locks_.slots().subspan(known));
+  return !must_restart_;
+}
+
+bool Transaction::HoldKeyspace(Access access) {
+  must_restart_ = locks_.HoldKeyspace(access) == LockSet::Verdict::kMustRestart;
+  return !must_restart_;
+}
+
+// Time stands still for a run, but others may have seen a key expire that the run touches only
+// now: it must not come back. What the run has held before stays as it was.
+void Transaction::MarkKeysSeenExpired(std::span<KeySlot> learned) {
+  for (KeySlot& slot : learned) {
+    Partition& partition = locks_.PartitionOf(slot.key.hash);
+    const int64_t latest_ms = partition.AdvanceNow(now_ms_);
+    if (latest_ms == now_ms_) [[likely]] continue;
+    partition.latch.AssertShared();
+    const Database* database = partition.keyspace.Find(slot.database);
+    const Entry* entry = database == nullptr ? nullptr : database->Find(slot.key);
+    if (entry == nullptr || database->ExpiryOf(*entry) > latest_ms) continue;
+    slot.seen_expired = any_seen_expired_ = true;
+  }
+}
+
+bool Transaction::IsExpired(int number, const Key& key, int64_t expiry_ms) {
+  if (expiry_ms == kNoExpiry) return false;
+  if (expiry_ms <= now_ms_) return true;
+  if (!any_seen_expired_) [[likely]] return false;
+  const KeySlot* slot = locks_.Find(number, key);
+  return slot != nullptr && slot->seen_expired;
+}
+
+// ---------------------------------------------------------------- reading
+
+const Entry* Transaction::Lookup(const Key& key) {
+  const Entry* entry = Inspect(key);
+  if (entry != nullptr && counts_accesses_) {
+    entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
+  }
+  return entry;
+}
+
+const Entry* Transaction::Inspect(const Key& key) {
+  const Entry* entry = Peek(database_, key);
+  ++(entry == nullptr ? effects_.misses : effects_.hits);
+  return entry;
+}
+
+const Entry* Transaction::Peek(int number, const Key& key) {
+  Partition& partition = locks_.PartitionOf(key.hash);
+  partition.latch.AssertShared();
+  const Database* database = partition.keyspace.Find(number);
+  if (database == nullptr) return nullptr;
+  const Entry* entry = database->Find(key);
+  if (entry == nullptr || IsExpired(number, key, database->ExpiryOf(*entry))) return nullptr;
+  return entry;
+}
+
+int64_t Transaction::ExpiryOf(const Key& key) {
+  const Entry* entry = Peek(key);
+  if (entry == nullptr) return kNoExpiry;
+  Partition& partition = locks_.PartitionOf(key.hash);
+  partition.latch.AssertShared();
+  return partition.keyspace.Find(database_)->ExpiryOf(*entry);
+}
+
+// ---------------------------------------------------------------- changing
+
+// The latch is held exclusively by every command that declares that it writes the key.
+Partition& Transaction::ExclusivePartitionOf(const Key& key) {
+  return locks_.ExclusivePartition(PartitionIndex(key.hash));
+}
+
+// Returns the entry for changing, nullptr if there is none. An expired one is removed.
+Entry* Transaction::FindToChange(int number, const Key& key) {
+  Partition& partition = ExclusivePartitionOf(key);
+  partition.latch.AssertHeld();
+  Database* database = partition.keyspace.Find(number);
+  if (database == nullptr) return nullptr;
+  Entry* entry = database->Find(key);
+  if (entry == nullptr || !IsExpired(number, key, database->ExpiryOf(*entry))) return entry;
+  RemoveExpired(*database, number, key, *entry);
+  return nullptr;
+}
+
+// Journaled only if the transaction itself gave it the expiry: else it is absent before and after.
+void Transaction::RemoveExpired(Database& database, int number, const Key& key, Entry& expired) {
+  if (journals()) {
+    KeySlot* slot = locks_.Find(number, key);
+    CHECK(slot != nullptr);
+    slot->seen_expired = false;
+    if (slot->before) BeforeValueChange(number, key, &expired, OldValue::kReplaced);
+  }
+  if (consumer_ != nullptr && consumer_->wants_events()) {
+    effects_.events.push_back({"expired", number, std::string(key.bytes)});
+  }
+  ++effects_.expired;
+  Entry::Owned entry = database.Extract(key);
+  Discard(entry->value());
+}
+
+template <>
+Result<std::optional<StringRef>> Transaction::Edit<StringValue>(const Key& key) {
+  Entry* entry = FindToChange(database_, key);
+  if (entry == nullptr) return std::optional<StringRef>();
+  if (entry->value().As<StringValue>() == nullptr) return Error::kWrongType;
+  entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
+  return std::optional<StringRef>(StringRef(*this, key, *entry));
+}
+
+void Transaction::Put(const Key& key, Value value, int64_t expiry_ms) {
+  PutIn(database_, key, std::move(value), expiry_ms);
+}
+
+void Transaction::PutIn(int number, const Key& key, Value value, int64_t expiry_ms) {
+  Entry* entry = FindToChange(number, key);
+  BeforeValueChange(number, key, entry, OldValue::kReplaced);
+  Partition& partition = ExclusivePartitionOf(key);
+  partition.latch.AssertHeld();
+  Database& database = partition.keyspace.Get(number);
+  if (entry == nullptr) {
+    entry = &database.Insert(key, std::move(value), access::First(now_ms_, access_policy_));
+  } else {
+    Discard(entry->value());
+    entry->value() = std::move(value);
+    entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
+  }
+  if (expiry_ms == kKeepExpiry) return;
+  if (expiry_ms == kNoExpiry && entry->expiry_slot() == 0) return;
+  database.SetExpiry(*entry, expiry_ms);
+  PublishExpiry(partition, expiry_ms);
+}
+
+void Transaction::PutBytes(const Key& key, std::string_view bytes, int64_t expiry_ms) {
+  Entry* entry = journals() ? nullptr : FindToChange(database_, key);
+  StringValue* string = entry == nullptr ? nullptr : entry->value().As<StringValue>();
+  if (string == nullptr) return Put(key, StringValue::FromBytes(bytes), expiry_ms);
+  // Overwriting in place reuses the allocation.
+  TellWatchers(database_, key);
+  string->Assign(bytes);
+  entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
+  if (expiry_ms == kKeepExpiry) return;
+  if (expiry_ms == kNoExpiry && entry->expiry_slot() == 0) return;
+  SetExpiry(key, expiry_ms);
+}
+
+bool Transaction::Erase(const Key& key) { return EraseIn(database_, key); }
+
+bool Transaction::EraseIn(int number, const Key& key) {
+  Entry* entry = FindToChange(number, key);
+  if (entry == nullptr) return false;
+  BeforeValueChange(number, key, entry, OldValue::kReplaced);
+  Partition& partition = ExclusivePartitionOf(key);
+  partition.latch.AssertHeld();
+  Entry::Owned removed = partition.keyspace.Get(number).Extract(key);
+  Discard(removed->value());
+  return true;
+}
+
+void Transaction::SetExpiry(const Key& key, int64_t expiry_ms) {
+  Entry* entry = FindToChange(database_, key);
+  CHECK(entry != nullptr);
+  Partition& partition = ExclusivePartitionOf(key);
+  partition.latch.AssertHeld();
+  Database& database = partition.keyspace.Get(database_);
+  BeforeExpiryChange(key, *entry, database.ExpiryOf(*entry));
+  database.SetExpiry(*entry, expiry_ms);
+  PublishExpiry(partition, expiry_ms);
+}
+
+void Transaction::Move(const Key& from, int to_database, const Key& to) {
+  Entry* source = FindToChange(database_, from);
+  CHECK(source != nullptr);
+  EraseIn(to_database, to);
+  if (journals()) {
+    KeySlot& from_slot = NotedSlotOf(database_, from, source);
+    KeySlot& to_slot = NotedSlotOf(to_database, to, nullptr);
+    journal_.RecordMove(from_slot, to_slot);
+    // Whatever is changed at either place from here on belongs to another value.
+    from_slot.value_scope = from_slot.expiry_scope = 0;
+    to_slot.value_scope = to_slot.expiry_scope = 0;
+  }
+  TellWatchers(database_, from);
+  TellWatchers(to_database, to);
+
+  Partition& from_partition = ExclusivePartitionOf(from);
+  from_partition.latch.AssertHeld();
+  Database& from_data = from_partition.keyspace.Get(database_);
+  const int64_t expiry_ms = from_data.ExpiryOf(*source);
+  Value value = std::move(source->value());
+  const uint32_t word = source->access();
+  from_data.Extract(from);
+
+  Partition& to_partition = ExclusivePartitionOf(to);
+  to_partition.latch.AssertHeld();
+  Database& to_data = to_partition.keyspace.Get(to_database);
+  Entry& target = to_data.Insert(to, std::move(value), word);
+  to_data.SetExpiry(target, expiry_ms);
+  PublishExpiry(to_partition, expiry_ms);
+}
+
+// ---------------------------------------------------------------- journal and watchers
+
+void Transaction::BeforeValueChange(int number, const Key& key, Entry* entry, OldValue old_value) {
+  if (!journals()) return TellWatchers(number, key);
+  KeySlot& slot = NotedSlotOf(number, key, entry);
+  if (slot.value_scope == journal_.scope()) return;
+  TellWatchers(number, key);
+  slot.value_scope = journal_.scope();
+  if (entry == nullptr) return journal_.RecordAbsent(slot);
+
+  Partition& partition = ExclusivePartitionOf(key);
+  partition.latch.AssertHeld();
+  const int64_t expiry_ms = partition.keyspace.Get(number).ExpiryOf(*entry);
+  Value old = std::move(entry->value());
+  if (old_value == OldValue::kChangedInPlace) entry->value() = old.Clone();
+  journal_.RecordValue(slot, std::move(old), expiry_ms, entry->access());
+}
+
+void Transaction::BeforeExpiryChange(const Key& key, const Entry& entry, int64_t expiry_ms) {
+  if (!journals()) return TellWatchers(database_, key);
+  KeySlot& slot = NotedSlotOf(database_, key, &entry);
+  if (slot.value_scope == journal_.scope() || slot.expiry_scope == journal_.scope()) return;
+  TellWatchers(database_, key);
+  slot.expiry_scope = journal_.scope();
+  journal_.RecordExpiry(slot, expiry_ms);
+}
+
+// Returns the key's slot, having noted what the key is now if that is its first change.
+KeySlot& Transaction::NotedSlotOf(int number, const Key& key, const Entry* entry) {
+  KeySlot* slot = locks_.Find(number, key);
+  CHECK(slot != nullptr);
+  if (!slot->before) {
+    slot->before.emplace();
+    if (entry != nullptr) {
+      Partition& partition = locks_.PartitionOf(key.hash);
+      partition.latch.AssertShared();
+      const Database* database = partition.keyspace.Find(number);
+      *slot->before = {.existed = true,
+                       .type = entry->value().type(),
+                       .expiry_ms = database->ExpiryOf(*entry)};
+    }
+  }
+  return *slot;
+}
+
+// With the journal on the watchers learn of it at commit, if it comes to that.
+void Transaction::TellWatchers(int number, const Key& key) {
+  Watchers& watchers = engine_.PartitionOf(key.hash).watchers;
+  if (watchers.empty()) [[likely]] return;
+  if (journals()) {
+    changed_.push_back({number, std::string(key.bytes), key.hash});
+  } else {
+    watchers.Touch(number, key.bytes, key.hash);
+  }
+}
+
+// ---------------------------------------------------------------- effects
+
+void Transaction::NotifyIn(int number, std::string_view event, const Key& key) {
+  if (consumer_ == nullptr || !consumer_->wants_events()) return;
+  effects_.events.push_back({event, number, std::string(key.bytes)});
+}
+
+void Transaction::Applied(std::span<const std::string_view> arguments) {
+  if (consumer_ == nullptr || !consumer_->wants_commands()) return;
+  effects_.commands.push_back({database_, {arguments.begin(), arguments.end()}});
+}
+
+void Transaction::Watch(const Key& key, WatchFlag& flag) {
+  locks_.PartitionOf(key.hash).watchers.Add(database_, key, flag);
+}
+
+void Transaction::Discard(Value& value) {
+  if (value.heap_bytes() > kFreeAtOnceBytes) garbage_.push_back(std::move(value));
+}
+
+}  // namespace perilune

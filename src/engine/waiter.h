@@ -1,0 +1,40 @@
+#pragma once
+
+// Who waits for a latch, a key or the whole keyspace, and its place in that queue.
+//
+// A ticket stands in at most one queue. While it does, its fields belong to that queue and are
+// guarded by the queue's mutex.
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace perilune {
+
+// Somebody who can be told to try again. Wake is called by any thread, under a queue's mutex: it
+// must neither block nor touch a latch; a connection posts to its loop, a run notifies its thread.
+class Waiter {
+ public:
+  virtual ~Waiter() = default;
+  virtual void Wake() = 0;
+};
+
+// Whether others may hold the same thing at once.
+enum class Access : uint8_t { kShared, kExclusive };
+
+struct WaitTicket {
+  Waiter* owner = nullptr;
+  uint64_t age = 0;                    // The smaller, the older the transaction.
+  Access access = Access::kExclusive;  // How it wants what it waits for.
+  int64_t since_us = 0;                // When it began to wait; 0 if it does not.
+  bool starving = false;               // Counted among a latch's starving waiters.
+};
+
+// Puts the ticket into a queue that is kept oldest first, unless it stands there already.
+inline void InsertByAge(std::vector<WaitTicket*>& queue, WaitTicket& ticket) {
+  if (std::find(queue.begin(), queue.end(), &ticket) != queue.end()) return;
+  const auto older = [](const WaitTicket* a, const WaitTicket* b) { return a->age < b->age; };
+  queue.insert(std::upper_bound(queue.begin(), queue.end(), &ticket, older), &ticket);
+}
+
+}  // namespace perilune
