@@ -1,0 +1,85 @@
+// coroutine.resume and wrap: a coroutine cannot swallow the death of its run, and they are
+// counted, for each takes C stack.
+
+#include "script/lua_vm.h"
+#include "script/sandbox.h"
+
+namespace perilune {
+namespace {
+
+enum class Outcome { kResumed, kTooManyCalls, kDeath };
+
+// Calls LuaJIT's resume, which stands on the stack below its arguments: the coroutine, ...
+// Its results replace them.
+Outcome CallResume(LuaVm& vm, lua_State* lua, int arguments) {
+  if (!EnterCall(vm)) return Outcome::kTooManyCalls;
+  const int depth = vm.run().depth;
+  lua_call(lua, arguments, LUA_MULTRET);
+  vm.run().depth = depth;
+  LeaveCall(vm);
+  if (!vm.run().dying) return Outcome::kResumed;
+  vm.PushDeath(lua);
+  return Outcome::kDeath;
+}
+
+LuaResult Resume(LuaVm& vm, lua_State* lua) {
+  if (!lua_isthread(lua, 1)) return LuaResult::BadArgument(1, "coroutine expected");
+  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_insert(lua, 1);
+  switch (CallResume(vm, lua, lua_gettop(lua) - 1)) {
+    case Outcome::kResumed:
+      return LuaResult::Values(lua_gettop(lua));
+    case Outcome::kDeath:
+      return LuaResult::Raise();
+    case Outcome::kTooManyCalls:
+      break;
+  }
+  lua_pushboolean(lua, 0);
+  lua_pushstring(lua, kTooManyCalls);
+  return LuaResult::Values(2);
+}
+
+// What wrap returns. Upvalues: the VM, LuaJIT's resume, the coroutine.
+LuaResult ResumeWrapped(LuaVm& vm, lua_State* lua) {
+  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_insert(lua, 1);
+  lua_pushvalue(lua, lua_upvalueindex(3));
+  lua_insert(lua, 2);
+  switch (CallResume(vm, lua, lua_gettop(lua) - 1)) {
+    case Outcome::kResumed:
+      break;
+    case Outcome::kDeath:
+      return LuaResult::Raise();
+    case Outcome::kTooManyCalls:
+      return LuaResult::RaiseText(kTooManyCalls);
+  }
+  if (lua_toboolean(lua, 1)) return LuaResult::Values(lua_gettop(lua) - 1);
+  if (lua_type(lua, -1) == LUA_TSTRING) {
+    luaL_where(lua, 1);
+    lua_insert(lua, -2);
+    lua_concat(lua, 2);
+  }
+  return LuaResult::Raise();
+}
+
+LuaResult Wrap(LuaVm& vm, lua_State* lua) {
+  if (!lua_isfunction(lua, 1)) return LuaResult::BadArgument(1, "Lua function expected");
+  lua_settop(lua, 1);
+  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_State* coroutine = lua_newthread(lua);
+  lua_pushvalue(lua, 1);
+  lua_xmove(lua, coroutine, 1);
+  PushFunction<ResumeWrapped>(lua, vm, 2);
+  return LuaResult::Values(1);
+}
+
+constexpr LibraryEntry kEntries[] = {
+    {"resume", Enter<Resume>, "resume"},
+    {"wrap", Enter<Wrap>, "resume"},
+};
+
+}  // namespace
+
+std::span<const LibraryEntry> CoroutineFunctions() { return kEntries; }
+
+}  // namespace perilune

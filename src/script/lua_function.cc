@@ -1,0 +1,21 @@
+#include "script/lua_function.h"
+
+namespace perilune {
+
+int LuaResult::Deliver(lua_State* lua) const {
+  switch (kind_) {
+    case Kind::kValues:
+      return number_;
+    case Kind::kRaise:
+      return lua_error(lua);
+    case Kind::kText:
+      return luaL_error(lua, "%s", text_);
+    case Kind::kWrongType:
+      return luaL_typerror(lua, number_, text_);
+    case Kind::kBadArgument:
+      break;
+  }
+  return luaL_argerror(lua, number_, text_);
+}
+
+}  // namespace perilune

@@ -1,0 +1,166 @@
+#include "script/lua_reply.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace perilune {
+namespace {
+
+std::string_view BytesAt(lua_State* lua, int at) {
+  size_t size = 0;
+  const char* bytes = lua_tolstring(lua, at, &size);
+  return {bytes, size};
+}
+
+// Statuses and errors are lines, and end at a zero byte.
+std::string LineAt(lua_State* lua, int at) {
+  std::string line = lua_tostring(lua, at);
+  for (char& c : line) {
+    if (c == '\r' || c == '\n') c = ' ';
+  }
+  return line;
+}
+
+int64_t Truncated(double value) {
+  constexpr double kLimit = 9223372036854775808.0;
+  if (value >= -kLimit && value < kLimit) return static_cast<int64_t>(value);
+  return std::numeric_limits<int64_t>::min();  // What a CPU makes of it, NaN included.
+}
+
+class Replier {
+ public:
+  Replier(lua_State* lua, int protocol, ReplySink& reply)
+      : lua_(lua), protocol_(protocol), reply_(reply) {}
+
+  // Each takes the value on the top of the stack and leaves it there.
+  void Value();
+
+ private:
+  void Table();
+  void Array();
+  void Map();
+  void Set();
+  bool Verbatim();
+
+  // Pushes the field of the table on the top if it is of the type; else pushes nothing.
+  bool Field(const char* name, int type);
+  size_t CountPairs();
+
+  lua_State* lua_;
+  const int protocol_;
+  ReplySink& reply_;
+};
+
+void Replier::Value() {
+  if (lua_checkstack(lua_, 4) == 0) return reply_.ErrorText("ERR reached lua stack limit");
+  switch (lua_type(lua_, -1)) {
+    case LUA_TSTRING:
+      return reply_.Bulk(BytesAt(lua_, -1));
+    case LUA_TNUMBER:
+      return reply_.Integer(Truncated(lua_tonumber(lua_, -1)));
+    case LUA_TTABLE:
+      return Table();
+    case LUA_TBOOLEAN:
+      if (protocol_ == 3) return reply_.Boolean(lua_toboolean(lua_, -1) != 0);
+      if (lua_toboolean(lua_, -1)) return reply_.Integer(1);
+      break;
+    default:
+      break;
+  }
+  reply_.Null();
+}
+
+void Replier::Table() {
+  const int top = lua_gettop(lua_);
+  if (Field("err", LUA_TSTRING)) {
+    reply_.ErrorText(LineAt(lua_, -1));
+  } else if (Field("ok", LUA_TSTRING)) {
+    reply_.Simple(LineAt(lua_, -1));
+  } else if (Field("double", LUA_TNUMBER)) {
+    reply_.Double(lua_tonumber(lua_, -1));
+  } else if (Field("map", LUA_TTABLE)) {
+    Map();
+  } else if (Field("set", LUA_TTABLE)) {
+    Set();
+  } else if (Field("big_number", LUA_TSTRING)) {
+    reply_.BigNumber(LineAt(lua_, -1));
+  } else if (!Verbatim()) {
+    lua_settop(lua_, top);
+    Array();
+  }
+  lua_settop(lua_, top);
+}
+
+// Up to the first nil.
+void Replier::Array() {
+  int size = 0;
+  for (bool more = true; more; lua_pop(lua_, 1)) {
+    lua_rawgeti(lua_, -1, size + 1);
+    more = !lua_isnil(lua_, -1);
+    if (more) ++size;
+  }
+  reply_.Array(static_cast<size_t>(size));
+  for (int i = 1; i <= size; ++i) {
+    lua_rawgeti(lua_, -1, i);
+    Value();
+    lua_pop(lua_, 1);
+  }
+}
+
+void Replier::Map() {
+  reply_.Map(CountPairs());
+  lua_pushnil(lua_);
+  while (lua_next(lua_, -2) != 0) {
+    lua_pushvalue(lua_, -2);
+    Value();
+    lua_pop(lua_, 1);
+    Value();
+    lua_pop(lua_, 1);
+  }
+}
+
+void Replier::Set() {
+  reply_.Set(CountPairs());
+  lua_pushnil(lua_);
+  while (lua_next(lua_, -2) != 0) {
+    lua_pop(lua_, 1);
+    lua_pushvalue(lua_, -1);
+    Value();
+    lua_pop(lua_, 1);
+  }
+}
+
+bool Replier::Verbatim() {
+  if (!Field("verbatim_string", LUA_TTABLE)) return false;
+  if (!Field("format", LUA_TSTRING)) return false;
+  std::string format = LineAt(lua_, -1);
+  lua_pop(lua_, 1);
+  if (!Field("string", LUA_TSTRING)) return false;
+  format.resize(3, ' ');
+  reply_.Verbatim(format, BytesAt(lua_, -1));
+  return true;
+}
+
+bool Replier::Field(const char* name, int type) {
+  lua_pushstring(lua_, name);
+  lua_rawget(lua_, -2);
+  if (lua_type(lua_, -1) == type) return true;
+  lua_pop(lua_, 1);
+  return false;
+}
+
+size_t Replier::CountPairs() {
+  size_t pairs = 0;
+  for (lua_pushnil(lua_); lua_next(lua_, -2) != 0; lua_pop(lua_, 1)) ++pairs;
+  return pairs;
+}
+
+}  // namespace
+
+void ReplyValue(lua_State* lua, int protocol, ReplySink& reply) {
+  Replier(lua, protocol, reply).Value();
+}
+
+}  // namespace perilune

@@ -1,0 +1,19 @@
+#pragma once
+
+// What a script returns, as a reply.
+//
+// Source: Redis' documentation of "Lua to RESP conversion"; which of a table's fields count first
+// was recorded from Redis 7.0.
+
+#include <lua.hpp>
+
+#include "resp/reply_sink.h"
+
+namespace perilune {
+
+// Writes the value on the top of the stack. Tables are read raw; `protocol` is what the script
+// has chosen with redis.setresp. Requires: no more than a few values are on the stack. Does not
+// raise.
+void ReplyValue(lua_State* lua, int protocol, ReplySink& reply);
+
+}  // namespace perilune

@@ -1,0 +1,81 @@
+#pragma once
+
+// A reply that becomes a Lua value on the stack of the script that called the command.
+//
+//   RESP2: status -> {ok=}, error -> {err=}, nil -> false, aggregates -> arrays.
+//   RESP3: nil -> nil, map -> {map=}, set -> {set=}, double -> {double=}, and so on.
+//
+// It never raises, since handlers are on the stack: Begin makes room for all that is pushed, the
+// VM's allocator does not fail, and a reply that Lua could not hold becomes an error reply.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <lua.hpp>
+#include <string_view>
+
+#include "resp/reply_sink.h"
+
+namespace perilune {
+
+class LuaSink final : public ReplySink {
+ public:
+  // Expects one reply. Returns false if the stack has no room; may raise.
+  [[nodiscard]] bool Begin(lua_State* lua, int protocol);
+
+  // Leaves the reply as one value on the stack. Returns true if it is an error.
+  bool Finish();
+
+  void Integer(int64_t value) override;
+  void Simple(std::string_view line) override;
+  void ErrorText(std::string_view text) override;
+  void Bulk(std::string_view bytes) override;
+  void Null() override;
+  void NullArray() override { Null(); }
+  void Array(size_t elements) override;
+  void Map(size_t pairs) override;
+  void Set(size_t elements) override;
+  void Push(size_t elements) override { Array(elements); }
+  void Double(double value) override;
+  void Boolean(bool value) override;
+  void BigNumber(std::string_view digits) override;
+  void Verbatim(std::string_view format, std::string_view bytes) override;
+  int protocol() const override { return protocol_; }
+
+ private:
+  static constexpr int kLevelsMax = 32;
+  static constexpr int kSlotsOfLevel = 4;  // The wrapping table, its key, the table, a map's key.
+  static constexpr size_t kElementsMax = size_t{1} << 26;
+  static constexpr size_t kBytesMax = size_t{1} << 30;
+
+  enum class Shape : uint8_t { kArray, kMap, kSet };
+
+  // An aggregate that has not got all its elements.
+  struct Level {
+    Shape shape;
+    bool is_wrapped;
+    size_t left;
+    int index;  // Of the last element of an array.
+  };
+
+  void PushBytes(std::string_view bytes);
+  void SetField(const char* name, std::string_view bytes);
+  void Open(Shape shape, size_t elements, const char* wrapping_key);
+  void Close(bool is_wrapped);
+  void AddTo(Level& level);
+  void Stored();
+  void Fail() { failed_ = true; }
+
+  lua_State* lua_ = nullptr;
+  int base_ = 0;
+  int protocol_ = 2;
+  int depth_ = 0;
+  bool is_error_ = false;
+  bool failed_ = false;
+  std::array<Level, kLevelsMax> levels_;
+};
+
+// Pushes what redis.call raises and redis.pcall returns: {err=text, ...}.
+void PushErrorTable(lua_State* lua, std::string_view text);
+
+}  // namespace perilune

@@ -1,0 +1,204 @@
+#include "script/lua_vm.h"
+
+#include <cstdlib>
+#include <span>
+#include <string>
+
+#include "base/check.h"
+#include "script/lua_reply.h"
+#include "script/sandbox.h"
+
+namespace perilune {
+namespace {
+
+// Garbage of one script must not pile up for the next.
+constexpr int kGarbageKbMax = 1024;
+
+constexpr const char* kChunkName = "@user_script";
+
+// Nobody reads it: there is no reply.
+constexpr const char* kDeath = "the script starts again";
+
+void* Allocate(void*, void* block, size_t, size_t size) {
+  if (size == 0) {
+    std::free(block);
+    return nullptr;
+  }
+  void* moved = std::realloc(block, size);
+  CHECK(moved != nullptr);
+  return moved;
+}
+
+// Wraps an error, as it is raised, into {error, source, line}; the last two are missing if no Lua
+// function is to be seen.
+int AddPosition(lua_State* lua) {
+  lua_settop(lua, 1);
+  lua_createtable(lua, 3, 0);
+  lua_insert(lua, 1);
+  lua_rawseti(lua, 1, 1);
+  lua_Debug frame;
+  for (int level = 1; lua_getstack(lua, level, &frame) != 0; ++level) {
+    lua_getinfo(lua, "Sl", &frame);
+    if (*frame.what == 'C') continue;
+    lua_pushstring(lua, frame.source);
+    lua_rawseti(lua, 1, 2);
+    lua_pushinteger(lua, frame.currentline);
+    lua_rawseti(lua, 1, 3);
+    break;
+  }
+  return 1;
+}
+
+// At every instruction of a dying run.
+void RaiseDeath(lua_State* lua, lua_Debug*) {
+  lua_pushstring(lua, kDeath);
+  lua_error(lua);
+}
+
+// Returns the line of the last `return`. A function called by `return f()` has taken the place of
+// its caller, whose line is then lost: it is most likely this one.
+int LastReturn(std::string_view source) {
+  const size_t at = source.rfind("return");
+  int line = 1;
+  for (size_t i = 0; at != source.npos && i < at; ++i) line += source[i] == '\n' ? 1 : 0;
+  return line;
+}
+
+void PushTable(lua_State* lua, std::span<const std::string_view> strings) {
+  lua_createtable(lua, static_cast<int>(strings.size()), 0);
+  int index = 0;
+  for (const std::string_view bytes : strings) {
+    lua_pushlstring(lua, bytes.data(), bytes.size());
+    lua_rawseti(lua, -2, ++index);
+  }
+}
+
+void SetGlobal(lua_State* lua, const char* name) {
+  lua_pushstring(lua, name);
+  lua_insert(lua, -2);
+  lua_rawset(lua, -3);
+}
+
+// Returns what an error value that is no {err=} says.
+std::string TextOf(lua_State* lua, int at) {
+  switch (lua_type(lua, at)) {
+    case LUA_TSTRING:
+    case LUA_TNUMBER:
+      return std::string("ERR ") + lua_tostring(lua, at);
+    case LUA_TBOOLEAN:
+      return lua_toboolean(lua, at) ? "ERR true" : "ERR false";
+    default:
+      return std::string("ERR ") + luaL_typename(lua, at);
+  }
+}
+
+// Returns what an error says that was raised.
+std::string ErrorTextOf(lua_State* lua, int at) {
+  if (lua_type(lua, at) != LUA_TTABLE) return TextOf(lua, at);
+  lua_pushliteral(lua, "err");
+  lua_rawget(lua, at);
+  const char* text = lua_tostring(lua, -1);
+  return text == nullptr ? "ERR unknown error" : text;
+}
+
+}  // namespace
+
+LuaVm::LuaVm() : lua_(lua_newstate(Allocate, nullptr)) {
+  CHECK(lua_ != nullptr);
+  luaJIT_setmode(lua_, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
+  globals_ = BuildSandbox(lua_, *this);
+  lua_pushcfunction(lua_, AddPosition);
+  message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
+  CleanUp();
+}
+
+LuaVm::~LuaVm() { lua_close(lua_); }
+
+Result<LuaVm::Function, Failure> LuaVm::Compile(std::string_view source) {
+  if (luaL_loadbufferx(lua_, source.data(), source.size(), kChunkName, "t") == 0) {
+    return luaL_ref(lua_, LUA_REGISTRYINDEX);
+  }
+  const char* text = lua_tostring(lua_, -1);
+  Failure failure{text == nullptr ? "" : text};
+  lua_settop(lua_, 0);
+  return failure;
+}
+
+void LuaVm::Forget(Function function) { luaL_unref(lua_, LUA_REGISTRYINDEX, function); }
+
+void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
+  DCHECK(run_ == nullptr);
+  run_ = &run;
+  if (run.script.names_keys) MakeKeysAndArguments(lua_);
+  lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
+  lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
+  const int status = lua_pcall(lua_, 0, 1, 1);
+  if (run.dying) {
+    lua_sethook(lua_, nullptr, 0, 0);
+  } else if (status == 0) {
+    ReplyValue(lua_, run.protocol, reply);
+  } else {
+    ReplyError(reply);
+  }
+  run_ = nullptr;
+  CleanUp();
+}
+
+void LuaVm::Die(lua_State* lua) {
+  run_->dying = true;
+  // This thread runs the script, so the hook cannot race with anything.
+  lua_sethook(lua, RaiseDeath, LUA_MASKCOUNT, 1);
+  PushDeath(lua);
+}
+
+void LuaVm::PushDeath(lua_State* lua) { lua_pushstring(lua, kDeath); }
+
+void LuaVm::MakeKeysAndArguments(lua_State* lua) {
+  if (has_keys_and_arguments_) return;
+  has_keys_and_arguments_ = true;
+  PushGlobals(lua);
+  PushTable(lua, run_->keys);
+  SetGlobal(lua, "KEYS");
+  PushTable(lua, run_->arguments);
+  SetGlobal(lua, "ARGV");
+  lua_pop(lua, 1);
+}
+
+// The error stands on the top, as AddPosition left it, unless that failed.
+void LuaVm::ReplyError(ReplySink& reply) {
+  const std::string script = " script: " + std::string(ViewOf(run_->script.sha));
+  const int at = lua_gettop(lua_);
+  if (lua_type(lua_, at) != LUA_TTABLE) {
+    return reply.ErrorText(TextOf(lua_, at) + script + ".");
+  }
+  lua_rawgeti(lua_, at, 1);
+  std::string text = ErrorTextOf(lua_, lua_gettop(lua_)) + script + ", on ";
+  lua_rawgeti(lua_, at, 2);
+  lua_rawgeti(lua_, at, 3);
+  if (const char* source = lua_tostring(lua_, -2)) {
+    text.append(source).append(":").append(std::to_string(lua_tointeger(lua_, -1)));
+  } else {
+    text.append(kChunkName).append(":").append(std::to_string(LastReturn(run_->script.source)));
+  }
+  reply.ErrorText(text + ".");
+}
+
+void LuaVm::CleanUp() {
+  lua_settop(lua_, 0);
+  if (has_keys_and_arguments_) {
+    has_keys_and_arguments_ = false;
+    PushGlobals(lua_);
+    lua_pushnil(lua_);
+    SetGlobal(lua_, "KEYS");
+    lua_pushnil(lua_);
+    SetGlobal(lua_, "ARGV");
+    lua_pop(lua_, 1);
+  }
+  arguments_.clear();
+  if (lua_gc(lua_, LUA_GCCOUNT, 0) > memory_kb_ + kGarbageKbMax) {
+    lua_gc(lua_, LUA_GCCOLLECT, 0);
+    memory_kb_ = lua_gc(lua_, LUA_GCCOUNT, 0);
+  }
+}
+
+}  // namespace perilune

@@ -1,0 +1,77 @@
+#pragma once
+
+// A Lua VM: LuaJIT's interpreter (its JIT stays off, its traces would see no hooks) with the
+// sandbox in it. It runs one script at a time, to its end.
+//
+// Invariants:
+//   1. What a script changes is not there when the next one runs.
+//   2. The allocator does not fail (out of memory aborts, as elsewhere in the server), so that no
+//      function of Lua's interface raises for want of memory.
+// Threads: belongs to one loop.
+
+#include <cstdint>
+#include <lua.hpp>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "resp/reply_sink.h"
+#include "script/lua_function.h"
+#include "script/lua_sink.h"
+#include "script/script_run.h"
+
+namespace perilune {
+
+class LuaVm {
+ public:
+  // A compiled script.
+  using Function = int;
+
+  LuaVm();
+  ~LuaVm();
+  LuaVm(const LuaVm&) = delete;
+  LuaVm& operator=(const LuaVm&) = delete;
+
+  // Returns the function, or what the compiler says.
+  Result<Function, Failure> Compile(std::string_view source);
+  void Forget(Function function);
+
+  // Runs the script and writes its reply, unless the run is dying at its end: then there is none.
+  void Run(Function function, ScriptRun& run, ReplySink& reply);
+
+  // ---- For the functions that scripts call, while one runs.
+
+  ScriptRun& run() { return *run_; }
+  LuaSink& sink() { return sink_; }
+  std::vector<std::string_view>& arguments() { return arguments_; }
+
+  // From now on nothing that the script does has an effect: it is raised out of whatever it does,
+  // and nothing that it calls can hold it up. Pushes the error to raise.
+  void Die(lua_State* lua);
+
+  // Pushes the error of a dying run.
+  void PushDeath(lua_State* lua);
+
+  // Makes the tables KEYS and ARGV unless they are there. `lua` may be a coroutine.
+  void MakeKeysAndArguments(lua_State* lua);
+
+  // Pushes the table behind the environment, where the globals are.
+  void PushGlobals(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, globals_); }
+
+ private:
+  void ReplyError(ReplySink& reply);
+  void CleanUp();
+
+  lua_State* lua_;
+  int globals_ = LUA_NOREF;
+  int message_handler_ = LUA_NOREF;
+  int memory_kb_ = 0;  // In use after the last full collection.
+  bool has_keys_and_arguments_ = false;
+  ScriptRun* run_ = nullptr;
+
+  // Here rather than on the stack of redis.call, which an error jumps over.
+  LuaSink sink_;
+  std::vector<std::string_view> arguments_;
+};
+
+}  // namespace perilune

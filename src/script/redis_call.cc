@@ -1,0 +1,101 @@
+#include "script/redis_call.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+
+#include "base/number.h"
+#include "command/command_table.h"
+#include "command/invoke.h"
+#include "script/lua_vm.h"
+
+namespace perilune {
+namespace {
+
+enum class OnError { kRaise, kReturn };
+
+LuaResult Fail(lua_State* lua, OnError on_error, std::string_view text) {
+  PushErrorTable(lua, text);
+  return on_error == OnError::kRaise ? LuaResult::Raise() : LuaResult::Values(1);
+}
+
+// Replaces the number at `at` by its text: whole numbers without a point.
+void PrintNumber(lua_State* lua, int at) {
+  const double number = lua_tonumber(lua, at);
+  constexpr double kWholeMax = 1e17;  // From here on Redis prints an exponent.
+  if (number == std::trunc(number) && std::fabs(number) < kWholeMax &&
+      !(number == 0 && std::signbit(number))) {
+    std::array<char, kInt64CharsMax> text;
+    lua_pushlstring(lua, text.data(), FormatInt64(static_cast<int64_t>(number), text));
+  } else {
+    std::array<char, 40> text;
+    const int size = std::snprintf(text.data(), text.size(), "%.17g", number);
+    lua_pushlstring(lua, text.data(), static_cast<size_t>(size));
+  }
+  lua_replace(lua, at);
+}
+
+// Makes vm.arguments() of the stack, which keeps the bytes. False if one is no string or number.
+bool TakeArguments(LuaVm& vm, lua_State* lua) {
+  vm.arguments().clear();
+  const int count = lua_gettop(lua);
+  for (int i = 1; i <= count; ++i) {
+    const int type = lua_type(lua, i);
+    if (type == LUA_TNUMBER) {
+      PrintNumber(lua, i);
+    } else if (type != LUA_TSTRING) {
+      return false;
+    }
+    size_t size = 0;
+    const char* bytes = lua_tolstring(lua, i, &size);
+    vm.arguments().emplace_back(bytes, size);
+  }
+  return true;
+}
+
+// Returns why the script may not call it, or null.
+const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc) {
+  if (command == nullptr) return "ERR Unknown Redis command called from script";
+  const CommandSpec& spec = *command->spec;
+  if (!spec.Accepts(argc)) return "ERR Wrong number of args calling Redis command from script";
+  if (spec.Has(record::kNoScript)) return "ERR This Redis command is not allowed from script";
+  if (run.read_only && spec.Has(record::kWrite | record::kMayReplicate)) {
+    return "ERR Write commands are not allowed from read-only scripts.";
+  }
+  return nullptr;
+}
+
+LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
+  ScriptRun& run = vm.run();
+  if (run.dying) {
+    vm.PushDeath(lua);
+    return LuaResult::Raise();
+  }
+  if (lua_gettop(lua) == 0) {
+    return Fail(lua, on_error, "ERR Please specify at least one argument for this redis lib call");
+  }
+  if (!TakeArguments(vm, lua)) {
+    return Fail(lua, on_error, "ERR Lua redis lib command arguments must be strings or integers");
+  }
+  const Command* command = run.commands.Resolve(vm.arguments());
+  if (const char* refusal = RefusalOf(run, command, vm.arguments().size())) {
+    return Fail(lua, on_error, refusal);
+  }
+  if (!vm.sink().Begin(lua, run.protocol)) {
+    return Fail(lua, on_error, "ERR too many arguments for a call from a script");
+  }
+  if (!InvokeInRun(*command->spec, run.callees, run.txn, vm.arguments(), vm.sink())) {
+    vm.Die(lua);
+    return LuaResult::Raise();
+  }
+  if (vm.sink().Finish() && on_error == OnError::kRaise) return LuaResult::Raise();
+  return LuaResult::Values(1);
+}
+
+}  // namespace
+
+LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kRaise); }
+LuaResult RedisPcall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kReturn); }
+
+}  // namespace perilune

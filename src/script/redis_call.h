@@ -1,0 +1,13 @@
+#pragma once
+
+// redis.call and redis.pcall: a command of the server, called by a script, straight to its
+// handler.
+
+#include "script/lua_function.h"
+
+namespace perilune {
+
+LuaResult RedisCall(LuaVm& vm, lua_State* lua);
+LuaResult RedisPcall(LuaVm& vm, lua_State* lua);
+
+}  // namespace perilune

@@ -1,0 +1,173 @@
+#include "script/redis_call.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "script/test_server.h"
+
+namespace perilune {
+namespace {
+
+using test::At;
+using test::ScriptServer;
+
+TEST(RedisCall, RaisesErrorsWithTheScriptAndTheLine) {
+  ScriptServer server;
+  const struct {
+    const char* source;
+    const char* text;
+  } kCases[] = {
+      {"redis.call()", "Please specify at least one argument for this redis lib call"},
+      {"redis.call('nope')", "Unknown Redis command called from script"},
+      {"redis.call('get')", "Wrong number of args calling Redis command from script"},
+      {"redis.call('get', {})", "Lua redis lib command arguments must be strings or integers"},
+      {"redis.call('eval', '', 0)", "This Redis command is not allowed from script"},
+      {"redis.call('set', 's', 'x') redis.call('incr', 's')",
+       "value is not an integer or out of range"},
+  };
+  for (const auto& test : kCases) {
+    EXPECT_EQ(server.Eval(test.source), std::string("(error) ERR ") + test.text + At(test.source));
+  }
+  const char* later = "local function f()\n redis.call('nope')\nend\n\nf()";
+  EXPECT_EQ(server.Eval(later),
+            "(error) ERR Unknown Redis command called from script" + At(later, 2));
+  // The frame of a function that ends with a call is gone: the line is a guess.
+  const char* tail = "local x = 1\n\nreturn redis.call('nope')";
+  EXPECT_EQ(server.Eval(tail),
+            "(error) ERR Unknown Redis command called from script" + At(tail, 3));
+}
+
+TEST(RedisCall, GivesErrorsToPcallAsText) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("return {pcall(redis.call, 'nope')}"),
+            "[(nil) \"ERR Unknown Redis command called from script\"]");
+  EXPECT_EQ(server.Eval("return redis.pcall('nope')"),
+            "(error) ERR Unknown Redis command called from script");
+  EXPECT_EQ(server.Eval("local fields = {} for k, v in pairs(redis.pcall('nope')) do "
+                        "fields[#fields + 1] = k .. '=' .. tostring(v) end "
+                        "table.sort(fields) return fields"),
+            "[\"err=ERR Unknown Redis command called from script\" "
+            "\"ignore_error_stats_update=true\"]");
+}
+
+TEST(RedisCall, PrintsNumbersAsRedisDoes) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("local texts = {} for i, n in ipairs({3.0, 1e20, 0.1, -0, 1/0, -1/0, "
+                        "2^53, 2^63, 1e15, 1e16, 1e17, 1e-10, -5}) do "
+                        "texts[i] = redis.call('ECHO', n) end return table.concat(texts, ' ')"),
+            "\"3 1e+20 0.10000000000000001 -0 inf -inf 9007199254740992 "
+            "9.2233720368547758e+18 1000000000000000 10000000000000000 1e+17 1e-10 -5\"");
+}
+
+TEST(RedisCall, IsBinarySafe) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("local bytes = 'a\\0b\\r\\n' redis.call('SET', bytes, bytes) "
+                        "return redis.call('GET', bytes) == bytes"),
+            "(integer) 1");
+}
+
+TEST(RedisCall, ShapesRepliesByTheProtocolOfTheScript) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("return redis.call('SHAPES')"),
+            "[\"set\" [\"a\" (nil)] (nil) (integer) 1 \"empty\" [] \"all\" [\"1.5\" (integer) 1 "
+            "\"12345678901234567890\" \"hi\" FINE (error) BAD thing [] (nil)]]");
+  EXPECT_EQ(server.Eval("redis.setresp(3) local map = redis.call('SHAPES').map "
+                        "return {map.set, map.empty, map.all}",
+                        3),
+            "[set[\"a\"] map[] [(double) 1.5 (true) (big) 12345678901234567890 txt:hi FINE "
+            "(error) BAD thing set[]]]");
+}
+
+TEST(RedisCall, RefusesRepliesThatAreNestedTooDeeply) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("local reply = redis.call('NEST', 30) "
+                        "for _ = 1, 30 do reply = reply[1] end return reply"),
+            "(integer) 7");
+  EXPECT_EQ(server.Eval("return redis.pcall('NEST', 5000)"),
+            "(error) ERR the reply is too large for a script");
+}
+
+// What happens if a run cannot have a key: another transaction holds a latch until the run has
+// given up.
+class DyingRun : public testing::Test {
+ protected:
+  DyingRun() {
+    other_.Begin(0);
+    other_.locks().Declare(0, Key("held"), Access::kExclusive);
+    EXPECT_TRUE(other_.Acquire(waiter_));
+    server_.OnRestart([this] { other_.Commit(); });
+  }
+
+  // Expects that the script starts over once, and then replies as it should.
+  void ExpectRerun(const std::string& source, const std::string& reply) {
+    EXPECT_EQ(server_.Eval(source), reply) << source;
+    EXPECT_EQ(server_.restarts(), 1) << source;
+  }
+
+  ScriptServer server_;
+  Transaction other_{server_.engine(), nullptr, 2};
+  ThreadWaiter waiter_;
+};
+
+TEST_F(DyingRun, IsUndoneAndStartsAgain) {
+  ExpectRerun("redis.call('INCR', 'n') redis.call('DBSIZE') return redis.call('GET', 'n')",
+              "\"1\"");
+  EXPECT_EQ(server_.Eval("return 'next'"), "\"next\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtByPcall) {
+  ExpectRerun("while true do if pcall(redis.call, 'DBSIZE') then return 'done' end end",
+              "\"done\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtByRedisPcall) {
+  ExpectRerun(
+      "local reply = redis.pcall('DBSIZE') if type(reply) == 'table' then "
+      "while true do end end return 'done'",
+      "\"done\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtByXpcall) {
+  ExpectRerun(
+      "while true do if xpcall(function() redis.call('DBSIZE') end, "
+      "function() while true do end end) then return 'done' end end",
+      "\"done\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtInACoroutine) {
+  ExpectRerun(
+      "while true do local co = coroutine.create(function() redis.call('DBSIZE') end) "
+      "if coroutine.resume(co) then return 'done' end end",
+      "\"done\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtInNestedCallbacks) {
+  ExpectRerun(
+      "local function attempt() "
+      "local ok = pcall(coroutine.wrap(function() "
+      "table.sort({2, 1}, function(a, b) "
+      "string.gsub('x', '.', function() redis.call('DBSIZE') end) "
+      "return a < b end) end)) "
+      "if not ok then while true do end end end "
+      "pcall(attempt) return 'done'",
+      "\"done\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtByAReader) {
+  ExpectRerun(
+      "while true do local f, text = load(function() redis.call('DBSIZE') end) "
+      "if f then return 'done' end end",
+      "\"done\"");
+}
+
+TEST_F(DyingRun, CannotBeCaughtByAMetamethod) {
+  ExpectRerun(
+      "local t = setmetatable({}, {__index = function() redis.call('DBSIZE') return 1 "
+      "end}) while true do if pcall(function() return t.x end) then return 'done' end "
+      "end",
+      "\"done\"");
+}
+
+}  // namespace
+}  // namespace perilune

@@ -1,0 +1,199 @@
+#include "script/sandbox.h"
+
+#include <initializer_list>
+#include <string_view>
+
+#include "script/lua_vm.h"
+#include "script/redis_api.h"
+
+namespace perilune {
+namespace {
+
+// Its address marks a proxy's metatable: no script can make such a key.
+constexpr char kBehind = 0;
+
+// As many as PUC Lua allows, from which scripts may expect it.
+constexpr int kCallsMax = 198;
+
+// What is taken from LuaJIT as it is.
+constexpr const char* kBaseNames[] = {"_VERSION", "assert",   "error",    "ipairs", "rawequal",
+                                      "select",   "tonumber", "tostring", "type",   "unpack"};
+constexpr const char* kCoroutineNames[] = {"create", "running", "status", "yield"};
+constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2", "ceil",  "cos",
+                                      "cosh",  "deg",  "exp",   "floor", "fmod",  "frexp", "huge",
+                                      "ldexp", "log",  "log10", "max",   "min",   "modf",  "pi",
+                                      "pow",   "rad",  "sin",   "sinh",  "sqrt",  "tan",   "tanh"};
+constexpr const char* kStringNames[] = {"byte",  "char", "find",    "gmatch", "len",  "lower",
+                                        "match", "rep",  "reverse", "sub",    "upper"};
+constexpr const char* kTableNames[] = {"concat", "foreach", "foreachi", "getn", "maxn", "remove"};
+
+LuaResult RefuseWrite(LuaVm&, lua_State*) {
+  return LuaResult::RaiseText("Attempt to modify a readonly table");
+}
+
+// Reads a global that is not there: (table, name).
+LuaResult MissingGlobal(LuaVm& vm, lua_State* lua) {
+  const std::string_view name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "";
+  if (name == "KEYS" || name == "ARGV") {
+    vm.MakeKeysAndArguments(lua);
+    lua_rawget(lua, 1);
+    return LuaResult::Values(1);
+  }
+  luaL_where(lua, 1);
+  lua_pushfstring(lua, "Script attempted to access nonexistent global variable '%s'",
+                  lua_isstring(lua, 2) ? lua_tostring(lua, 2) : luaL_typename(lua, 2));
+  lua_concat(lua, 2);
+  return LuaResult::Raise();
+}
+
+// Replaces the table on the top by a proxy of it.
+void MakeProxy(lua_State* lua, LuaVm& vm) {
+  lua_newtable(lua);
+  lua_createtable(lua, 0, 3);
+  lua_pushvalue(lua, -3);
+  lua_setfield(lua, -2, "__index");
+  PushFunction<RefuseWrite>(lua, vm);
+  lua_setfield(lua, -2, "__newindex");
+  lua_pushlightuserdata(lua, const_cast<char*>(&kBehind));
+  lua_pushvalue(lua, -4);
+  lua_rawset(lua, -3);
+  lua_setmetatable(lua, -2);
+  lua_remove(lua, -2);
+}
+
+// Copies fields of the table at `from` to the table on the top.
+void CopyFields(lua_State* lua, int from, std::span<const char* const> names) {
+  for (const char* name : names) {
+    lua_getfield(lua, from, name);
+    lua_setfield(lua, -2, name);
+  }
+}
+
+// Adds our own functions to the table on the top; `originals` is LuaJIT's library.
+void AddFunctions(lua_State* lua, LuaVm& vm, int originals,
+                  std::span<const LibraryEntry> functions) {
+  for (const LibraryEntry& entry : functions) {
+    if (entry.wraps != nullptr) lua_getfield(lua, originals, entry.wraps);
+    PushEntry(lua, vm, entry.function, entry.wraps != nullptr ? 1 : 0);
+    lua_setfield(lua, -2, entry.name);
+  }
+}
+
+// Pushes the table of a library.
+void PushLibrary(lua_State* lua, LuaVm& vm, const char* name, std::span<const char* const> taken,
+                 std::span<const LibraryEntry> own) {
+  lua_getglobal(lua, name);
+  const int originals = lua_gettop(lua);
+  lua_newtable(lua);
+  CopyFields(lua, originals, taken);
+  AddFunctions(lua, vm, originals, own);
+  lua_remove(lua, originals);
+}
+
+// ("x"):upper() works, and getmetatable("") shows a copy that is read-only.
+// The library is on the top.
+void BindStrings(lua_State* lua, LuaVm& vm) {
+  const int library = lua_gettop(lua);
+  lua_pushliteral(lua, "");
+  lua_createtable(lua, 0, 2);
+  lua_pushvalue(lua, library);
+  lua_setfield(lua, -2, "__index");
+  lua_newtable(lua);
+  lua_pushvalue(lua, library);
+  MakeProxy(lua, vm);
+  lua_setfield(lua, -2, "__index");
+  MakeProxy(lua, vm);
+  lua_setfield(lua, -2, "__metatable");
+  lua_setmetatable(lua, -2);
+  lua_settop(lua, library);
+}
+
+void PushRedisLibrary(lua_State* lua, LuaVm& vm) {
+  lua_newtable(lua);
+  for (const ScriptFunction& function : kScriptFunctions) {
+    PushEntry(lua, vm, function.entry);
+    lua_setfield(lua, -2, function.name);
+  }
+  for (const ScriptConstant& constant : kScriptConstants) {
+    lua_pushinteger(lua, constant.value);
+    lua_setfield(lua, -2, constant.name);
+  }
+}
+
+void OpenOriginals(lua_State* lua) {
+  for (const lua_CFunction open : {luaopen_base, luaopen_string, luaopen_table, luaopen_math}) {
+    lua_pushcfunction(lua, open);
+    lua_pushliteral(lua, "");
+    lua_call(lua, 1, 0);
+  }
+}
+
+}  // namespace
+
+int BuildSandbox(lua_State* lua, LuaVm& vm) {
+  OpenOriginals(lua);
+  lua_settop(lua, 0);
+
+  lua_newtable(lua);
+  const int globals = lua_gettop(lua);
+  CopyFields(lua, LUA_GLOBALSINDEX, kBaseNames);
+  AddFunctions(lua, vm, LUA_GLOBALSINDEX, BaseFunctions());
+
+  PushLibrary(lua, vm, "string", kStringNames, StringFunctions());
+  lua_getfield(lua, -1, "gmatch");
+  lua_setfield(lua, -2, "gfind");
+  BindStrings(lua, vm);
+  MakeProxy(lua, vm);
+  lua_setfield(lua, globals, "string");
+  PushLibrary(lua, vm, "table", kTableNames, TableFunctions());
+  MakeProxy(lua, vm);
+  lua_setfield(lua, globals, "table");
+  PushLibrary(lua, vm, "math", kMathNames, MathFunctions());
+  lua_getfield(lua, -1, "fmod");
+  lua_setfield(lua, -2, "mod");
+  MakeProxy(lua, vm);
+  lua_setfield(lua, globals, "math");
+  PushLibrary(lua, vm, "coroutine", kCoroutineNames, CoroutineFunctions());
+  MakeProxy(lua, vm);
+  lua_setfield(lua, globals, "coroutine");
+  PushRedisLibrary(lua, vm);
+  MakeProxy(lua, vm);
+  lua_setfield(lua, globals, "redis");
+
+  lua_newtable(lua);
+  PushFunction<MissingGlobal>(lua, vm);
+  lua_setfield(lua, -2, "__index");
+  lua_setmetatable(lua, globals);
+
+  lua_pushvalue(lua, globals);
+  MakeProxy(lua, vm);
+  lua_pushvalue(lua, -1);
+  lua_setfield(lua, globals, "_G");
+  lua_replace(lua, LUA_GLOBALSINDEX);
+  return luaL_ref(lua, LUA_REGISTRYINDEX);
+}
+
+bool PushBehindProxy(lua_State* lua, int at) {
+  if (!lua_istable(lua, at) || lua_getmetatable(lua, at) == 0) return false;
+  lua_pushlightuserdata(lua, const_cast<char*>(&kBehind));
+  lua_rawget(lua, -2);
+  lua_remove(lua, -2);
+  if (lua_istable(lua, -1)) return true;
+  lua_pop(lua, 1);
+  return false;
+}
+
+LuaResult RefuseChange(lua_State* lua) {
+  lua_pushliteral(lua, "Attempt to modify a readonly table");
+  return LuaResult::Raise();
+}
+
+bool EnterCall(LuaVm& vm) {
+  if (vm.run().depth == kCallsMax) return false;
+  ++vm.run().depth;
+  return true;
+}
+
+void LeaveCall(LuaVm& vm) { --vm.run().depth; }
+
+}  // namespace perilune

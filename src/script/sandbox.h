@@ -1,0 +1,39 @@
+#pragma once
+
+// What a script finds: the globals of Redis' sandbox, all of them read-only.
+//
+// A read-only table is a proxy: an empty table whose metatable reads from the table behind it and
+// refuses writes. The environment is a proxy, and so is each library. The functions that could
+// write through a proxy, or would see nothing in it (rawset, next, table.insert ...), are our own
+// and know what a proxy is.
+
+#include <lua.hpp>
+#include <span>
+
+#include "script/lua_function.h"
+
+namespace perilune {
+
+// Fills a fresh state. Returns the reference of the table of globals, behind the environment.
+int BuildSandbox(lua_State* lua, LuaVm& vm);
+
+// If the value at `at` is a proxy, pushes the table behind it.
+bool PushBehindProxy(lua_State* lua, int at);
+
+// The result of an attempt to change a proxy by a function.
+LuaResult RefuseChange(lua_State* lua);
+
+// Counts a C function that calls Lua functions, one within the other: LuaJIT itself would let
+// them eat up the C stack. False: they are too many.
+bool EnterCall(LuaVm& vm);
+void LeaveCall(LuaVm& vm);
+inline constexpr const char* kTooManyCalls = "C stack overflow";
+
+// The libraries' functions that are our own. All others are LuaJIT's.
+std::span<const LibraryEntry> BaseFunctions();
+std::span<const LibraryEntry> CoroutineFunctions();
+std::span<const LibraryEntry> MathFunctions();
+std::span<const LibraryEntry> StringFunctions();
+std::span<const LibraryEntry> TableFunctions();
+
+}  // namespace perilune

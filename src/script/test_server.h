@@ -1,0 +1,246 @@
+#pragma once
+
+// For tests: an engine with a few commands, and a client that runs scripts in it and reads the
+// replies as redis-cli shows them.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/check.h"
+#include "base/clock.h"
+#include "base/number.h"
+#include "base/sha1.h"
+#include "command/arg_reader.h"
+#include "command/command_table.h"
+#include "command/invoke.h"
+#include "command/well_formed.h"
+#include "engine/thread_waiter.h"
+#include "engine/transaction.h"
+#include "resp/reply_sink.h"
+#include "script/eval_commands.h"
+#include "script/script_host.h"
+
+namespace perilune {
+
+// Stands in for the one of layer server. No handler here looks at it.
+class Session {};
+
+}  // namespace perilune
+
+namespace perilune::test {
+
+// Shows what a client would see, aggregates in brackets: [1 "a" (nil)].
+class TextSink final : public ReplySink {
+ public:
+  explicit TextSink(int protocol) : protocol_(protocol) {}
+
+  void Integer(int64_t value) override { Add("(integer) " + std::to_string(value)); }
+  void Simple(std::string_view line) override { Add(std::string(line)); }
+  void ErrorText(std::string_view error) override { Add("(error) " + std::string(error)); }
+  void Bulk(std::string_view bytes) override { Add('"' + std::string(bytes) + '"'); }
+  void Null() override { Add("(nil)"); }
+  void NullArray() override { Add("(nil)"); }
+  void Array(size_t elements) override { Open("[", elements); }
+  void Map(size_t pairs) override { Open(protocol_ == 2 ? "[" : "map[", 2 * pairs); }
+  void Set(size_t elements) override { Open(protocol_ == 2 ? "[" : "set[", elements); }
+  void Push(size_t elements) override { Open("push[", elements); }
+  void Double(double value) override { Add("(double) " + FormatDouble(value)); }
+  void Boolean(bool value) override { Add(value ? "(true)" : "(false)"); }
+  void BigNumber(std::string_view digits) override { Add("(big) " + std::string(digits)); }
+  void Verbatim(std::string_view format, std::string_view bytes) override {
+    Add(std::string(format) + ':' + std::string(bytes));
+  }
+  int protocol() const override { return protocol_; }
+
+  const std::string& text() const { return text_; }
+  bool is_complete() const { return left_.empty(); }
+
+ private:
+  void Add(const std::string& element) {
+    text_ += (text_.empty() || text_.back() == '[' ? "" : " ") + element;
+    Close();
+  }
+
+  void Open(const char* bracket, size_t elements) {
+    text_ += (text_.empty() || text_.back() == '[' ? "" : " ") + std::string(bracket);
+    left_.push_back(elements + 1);
+    Close();
+  }
+
+  void Close() {
+    while (!left_.empty() && --left_.back() == 0) {
+      text_ += ']';
+      left_.pop_back();
+    }
+  }
+
+  const int protocol_;
+  std::string text_;
+  std::vector<size_t> left_;
+};
+
+inline void Get(Transaction& txn, ArgReader& args, ReplySink& reply) {
+  const auto value = txn.Find<StringValue>(args.Key());
+  if (!value) return reply.Error(value.error());
+  if (*value == nullptr) return reply.Null();
+  StringValue::IntBuffer buffer;
+  reply.Bulk((*value)->View(buffer));
+}
+
+inline void SetKey(Transaction& txn, ArgReader& args, ReplySink& reply) {
+  const Key key = args.Key();
+  txn.PutBytes(key, args.String(), kNoExpiry);
+  reply.Ok();
+}
+
+inline void Incr(Transaction& txn, ArgReader& args, ReplySink& reply) {
+  const Key key = args.Key();
+  const auto value = txn.Find<StringValue>(key);
+  if (*value != nullptr && !(*value)->is_int()) return reply.Error(Error::kNotAnInteger);
+  const int64_t sum = *value == nullptr ? 1 : (*value)->integer() + 1;
+  txn.PutBytes(key, std::to_string(sum), kNoExpiry);
+  reply.Integer(sum);
+}
+
+inline void Echo(Transaction&, ArgReader& args, ReplySink& reply) { reply.Bulk(args.String()); }
+
+inline void Select(Transaction& txn, ArgReader& args, ReplySink& reply) {
+  txn.Select(static_cast<int>(args.Int().value_or(0)));
+  reply.Ok();
+}
+
+inline void Dbsize(Transaction& txn, ArgReader&, ReplySink& reply) {
+  reply.Integer(static_cast<int64_t>(txn.CountKeys(txn.database())));
+}
+
+// Arrays of one element, one in the other.
+inline void Nest(Transaction&, ArgReader& args, ReplySink& reply) {
+  const int64_t depth = args.Int().value_or(0);
+  for (int64_t i = 0; i < depth; ++i) reply.Array(1);
+  reply.Integer(7);
+}
+
+// Every kind of reply.
+inline void Shapes(Transaction&, ArgReader&, ReplySink& reply) {
+  reply.Map(4);
+  reply.Bulk("set");
+  reply.Set(2);
+  reply.Bulk("a");
+  reply.Null();
+  reply.Null();
+  reply.Integer(1);
+  reply.Bulk("empty");
+  reply.Map(0);
+  reply.Bulk("all");
+  reply.Array(8);
+  reply.Double(1.5);
+  reply.Boolean(true);
+  reply.BigNumber("12345678901234567890");
+  reply.Verbatim("txt", "hi");
+  reply.Simple("FINE");
+  reply.ErrorText("BAD thing");
+  reply.Set(0);
+  reply.NullArray();
+}
+
+// clang-format off
+inline constexpr std::array<CommandSpec, 9> TestCommands() {
+  using namespace record;
+  std::array<CommandSpec, 9> records = {{
+      {.name = "GET", .flags = kReadOnly, .args = {KeyArg("key", kRO | kAccess)}, .handler = Get},
+      {.name = "SET", .flags = kWrite, .args = {KeyArg("key", kOW | kUpdate), String("value")},
+          .handler = SetKey},
+      {.name = "INCR", .flags = kWrite, .args = {KeyArg("key", kRW | kAccess | kUpdate)},
+          .handler = Incr},
+      {.name = "ECHO", .args = {String("message")}, .handler = Echo},
+      {.name = "SELECT", .args = {Int("index")}, .handler = Select},
+      {.name = "DBSIZE", .flags = kReadOnly | kKeyspaceRead, .handler = Dbsize},
+      {.name = "NEST", .args = {Int("depth")}, .handler = Nest},
+      {.name = "SHAPES", .handler = Shapes},
+      {.name = "PUBLISH", .flags = kMayReplicate, .args = {String("message")}, .handler = Echo},
+  }};
+  for (CommandSpec& record : records) {
+    record.summary = "Is for tests.";
+    record.since = "1.0.0";
+    record.example = "ECHO";
+  }
+  return records;
+}
+// clang-format on
+inline constexpr auto kTestCommands = TestCommands();
+static_assert(IsWellFormed(kTestCommands));
+
+// An engine, one loop's scripts, and a client.
+class ScriptServer {
+ public:
+  // Executes a command as the dispatcher does. It must not have to wait.
+  std::string Run(std::span<const std::string_view> argv, int protocol = 2) {
+    TextSink reply(protocol);
+    const Command* command = commands_.Resolve(argv);
+    if (command == nullptr) return commands_.UnresolvedText(argv);
+    if (!command->spec->Accepts(argv.size())) return WrongArityText(*command->spec);
+    KeyVector keys;
+    if (!FindKeys(*command->spec, argv, keys)) keys.Clear();
+    txn_.Begin(0);
+    DeclareKeys(*command->spec, keys.keys(), false, txn_);
+    CHECK(txn_.Acquire(waiter_));
+    for (;;) {
+      if (txn_.locks().is_run()) txn_.StartJournal();
+      host_.set_session(session_);
+      Invoke(*command->spec, {session_, host_}, txn_, argv, keys.keys(), reply);
+      if (!txn_.must_restart()) break;
+      CHECK(reply.text().empty());  // It will reply later.
+      ++restarts_;
+      txn_.Restart();
+      if (on_restart_) on_restart_();
+      CHECK(txn_.Acquire(waiter_));
+    }
+    CHECK(txn_.database() == 0);  // A SELECT ends with its script.
+    txn_.Commit();
+    CHECK(reply.is_complete());
+    return reply.text();
+  }
+  std::string Run(std::initializer_list<std::string_view> argv) {
+    return Run(std::span(argv.begin(), argv.size()));
+  }
+  std::string Eval(std::string_view source, int protocol = 2) {
+    const std::string_view argv[] = {"EVAL", source, "0"};
+    return Run(argv, protocol);
+  }
+
+  // Called when a run starts over, with nothing held.
+  void OnRestart(std::function<void()> on_restart) { on_restart_ = std::move(on_restart); }
+  int restarts() const { return restarts_; }
+
+  Engine& engine() { return engine_; }
+  ScriptCache& cache() { return cache_; }
+  const CommandTable& commands() const { return commands_; }
+
+ private:
+  SystemClock clock_;
+  Engine engine_{clock_, {}};
+  CommandTable commands_{kTestCommands, kEvalCommands, kScriptCommands};
+  ScriptCache cache_;
+  ScriptHost host_{commands_, cache_};
+  Session session_;
+  Transaction txn_{engine_, nullptr, 1};
+  ThreadWaiter waiter_;
+  std::function<void()> on_restart_;
+  int restarts_ = 0;
+};
+
+// Returns how the error of a script ends.
+inline std::string At(std::string_view source, int line = 1) {
+  const ScriptSha sha = Sha1Hex(source);
+  return " script: " + std::string(ViewOf(sha)) + ", on @user_script:" + std::to_string(line) + ".";
+}
+
+}  // namespace perilune::test
