@@ -1,0 +1,84 @@
+#pragma once
+
+// One client's socket: bytes in, requests through the dispatcher, replies out.
+//
+// All complete requests of one read are executed in order, and one write sends their replies.
+// While a request waits for its keys nothing more of this client is executed.
+//
+// Lifetime: shared between its loop and the operations that are under way.
+// Threads: belongs to its loop. Wake and RequestClose may be called by any thread.
+
+#include <asio/generic/stream_protocol.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/waiter.h"
+#include "resp/request_reader.h"
+#include "resp/resp_writer.h"
+#include "server/client.h"
+#include "server/dispatcher.h"
+#include "server/session.h"
+
+namespace perilune {
+
+class Loop;
+
+class Connection final : public Waiter, public std::enable_shared_from_this<Connection> {
+ public:
+  using Socket = asio::generic::stream_protocol::socket;
+
+  Connection(Loop& loop, Socket socket, std::shared_ptr<Client> client);
+  ~Connection() override;
+
+  // Begins to serve. Requires: called on the loop's thread.
+  void Start();
+
+  // Any thread.
+  void Wake() override;
+  void RequestClose();
+
+  // Ends the conversation at once.
+  void Close();
+
+  // Once a second: closes a client that has been idle, or slow to read, for too long.
+  void CheckLimits();
+
+ private:
+  void Read();
+  void OnRead(size_t bytes);
+  void GrowInput();
+  void ExecuteRequests();
+  void AfterRequest();
+  void ResumeRequest();
+  void WatchForDisconnect();
+  void Flush();
+  void WriteRest();
+  bool IsOutputOverLimit();
+  void CloseForSlowReading();
+  void PublishSizes();
+  std::string_view Unread() const {
+    return {input_.data() + input_begin_, input_end_ - input_begin_};
+  }
+
+  Loop& loop_;
+  Socket socket_;
+  const std::shared_ptr<Client> client_;
+
+  std::vector<char> input_;
+  size_t input_begin_ = 0;  // What is before was executed.
+  size_t input_end_ = 0;
+  RequestReader reader_;
+
+  std::string output_;
+  size_t sent_ = 0;        // Of output_, while a write is under way.
+  bool writing_ = false;
+  bool closed_ = false;
+  int64_t over_soft_limit_since_us_ = 0;
+
+  RespWriter writer_;
+  Session session_;
+  Dispatcher dispatcher_;
+};
+
+}  // namespace perilune

@@ -1,0 +1,128 @@
+#include "server/server.h"
+
+#include <spdlog/spdlog.h>
+
+#include <asio/post.hpp>
+#include <asio/signal_set.hpp>
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "server/command_families.h"
+#include "server/listener.h"
+#include "server/loop.h"
+
+namespace perilune {
+namespace {
+
+std::string DrawRunId() {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::random_device device;
+  std::string id;
+  for (int i = 0; i < 40; ++i) id += kHex[device() % 16];
+  return id;
+}
+
+uint32_t LoopsOf(const Settings& settings) {
+  const int64_t threads = settings.threads();
+  if (threads > 0) return static_cast<uint32_t>(threads);
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+// The threads of the loops, and the signals that end them.
+class Server::Threads {
+ public:
+  explicit Threads(Server& server)
+      : signals_(server.loops_.front()->context(), SIGINT, SIGTERM) {
+    signals_.async_wait([&server](const std::error_code& error, int signal) {
+      if (error) return;
+      spdlog::warn("Received signal {}, shutting down", signal);
+      server.Stop();
+    });
+    for (const std::unique_ptr<Loop>& loop : server.loops_) {
+      threads_.emplace_back([&loop = *loop] { loop.Run(); });
+    }
+  }
+
+  void Join() {
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+ private:
+  asio::signal_set signals_;
+  std::vector<std::thread> threads_;
+};
+
+Server::Server(Settings& settings)
+    : settings_(settings),
+      engine_(clock_, {.databases = static_cast<int>(settings.databases())}),
+      commands_(AllCommandFamilies()),
+      run_id_(DrawRunId()),
+      started_us_(clock_.MonotonicUs()) {
+  ApplySettings();
+  const uint32_t loops = LoopsOf(settings);
+  for (uint32_t index = 0; index < loops; ++index) {
+    loops_.push_back(std::make_unique<Loop>(*this, index, loops));
+  }
+}
+
+Server::~Server() {
+  Stop();
+  Wait();
+  listener_.reset();
+  threads_.reset();
+  loops_.clear();
+}
+
+Result<Unit, Failure> Server::Start() {
+  listener_ = std::make_unique<Listener>(*this);
+  Result<Unit, Failure> opened = listener_->Open();
+  if (!opened) return opened;
+  threads_ = std::make_unique<Threads>(*this);
+  return Unit{};
+}
+
+void Server::Wait() {
+  if (threads_) threads_->Join();
+}
+
+void Server::Stop() {
+  for (const std::unique_ptr<Loop>& loop : loops_) loop->Stop();
+}
+
+uint64_t Server::Total(Counter Counters::* counter) const {
+  uint64_t total = 0;
+  for (const std::unique_ptr<Loop>& loop : loops_) total += (loop->counters().*counter).value();
+  return total;
+}
+
+void Server::ResetCounters() {
+  for (const std::unique_ptr<Loop>& loop : loops_) {
+    asio::post(loop->context(), [&loop = *loop] { loop.my_counters().Reset(); });
+  }
+}
+
+Loop& Server::NextLoop() {
+  const uint32_t turn = next_loop_.fetch_add(1, std::memory_order_relaxed);
+  return *loops_[turn % loops_.size()];
+}
+
+void Server::ApplySettings() {
+  engine_.set_string_bytes_max(settings_.proto_max_bulk_bytes());
+  const MaxmemoryPolicy policy = settings_.maxmemory_policy();
+  const bool frequency =
+      policy == MaxmemoryPolicy::kAllkeysLfu || policy == MaxmemoryPolicy::kVolatileLfu;
+  engine_.set_access_policy(
+      {.frequency = static_cast<uint16_t>(frequency),
+       .log_factor = static_cast<uint16_t>(std::min<int64_t>(settings_.lfu_log_factor(), 65535)),
+       .decay_minutes = static_cast<uint32_t>(settings_.lfu_decay_minutes())});
+  constexpr spdlog::level::level_enum kLevels[] = {spdlog::level::debug, spdlog::level::info,
+                                                   spdlog::level::warn, spdlog::level::err,
+                                                   spdlog::level::off};
+  spdlog::set_level(kLevels[static_cast<size_t>(settings_.loglevel())]);
+}
+
+}  // namespace perilune

@@ -1,0 +1,127 @@
+#include "server/session.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "resp/resp_writer.h"
+#include "server/loop.h"
+#include "server/server.h"
+
+namespace perilune {
+
+using namespace record;
+
+QueuedCommand::QueuedCommand(const CommandSpec& spec, std::span<const std::string_view> argv)
+    : spec_(&spec) {
+  size_t total = 0;
+  for (const std::string_view argument : argv) total += argument.size();
+  bytes_.resize(total + 1);  // Never empty, so that every view has an address.
+  argv_.reserve(argv.size());
+  char* end = bytes_.data();
+  for (const std::string_view argument : argv) {
+    argv_.emplace_back(end, argument.size());
+    end = std::copy(argument.begin(), argument.end(), end);
+  }
+}
+
+Session::Session(Loop& loop, std::shared_ptr<Client> client, RespWriter& writer)
+    : loop_(loop), client_(std::move(client)), writer_(writer) {}
+
+Session::~Session() { UnwatchAll(); }
+
+Server& Session::server() { return loop_.server(); }
+const Server& Session::server() const { return loop_.server(); }
+
+void Session::set_database(int database) {
+  database_ = database;
+  client_->database.store(database, std::memory_order_relaxed);
+}
+
+int Session::protocol() const { return writer_.protocol(); }
+
+void Session::set_protocol(int protocol) {
+  writer_.set_protocol(protocol);
+  client_->protocol.store(protocol, std::memory_order_relaxed);
+}
+
+void Session::Reset() {
+  EndMulti();
+  set_protocol(2);
+  set_database(0);
+  reply_mode_ = ReplyMode::kOn;
+  no_touch_ = false;
+  client_->no_evict.store(false, std::memory_order_relaxed);
+  client_->ChangeTexts([](Client::Texts& texts) { texts.name.clear(); });
+}
+
+void Session::StartMulti() {
+  in_multi_ = true;
+  client_->queued.store(0, std::memory_order_relaxed);
+}
+
+void Session::EndMulti() {
+  in_multi_ = false;
+  spoiled_ = false;
+  queue_.clear();
+  client_->queued.store(-1, std::memory_order_relaxed);
+  UnwatchAll();
+}
+
+void Session::Queue(const CommandSpec& spec, std::span<const std::string_view> argv) {
+  queue_.emplace_back(spec, argv);
+  client_->queued.store(static_cast<int>(queue_.size()), std::memory_order_relaxed);
+}
+
+void Session::Watch(Transaction& txn, const Key& key) {
+  for (const WatchedKey& watched : watched_) {
+    if (watched.database == txn.database() && watched.bytes == key.bytes) return;
+  }
+  txn.Watch(key, watch_flag_);
+  watched_.push_back(
+      {txn.database(), std::string(key.bytes), key.hash, txn.Peek(key) == nullptr});
+  client_->watched.store(watched_.size(), std::memory_order_relaxed);
+}
+
+void Session::UnwatchAll() {
+  Engine& engine = server().engine();
+  for (const WatchedKey& watched : watched_) {
+    engine.PartitionOf(watched.hash)
+        .watchers.Remove(watched.database, Key(watched.bytes, watched.hash), watch_flag_);
+  }
+  watched_.clear();
+  watch_flag_.store(false, std::memory_order_relaxed);
+  client_->watched.store(0, std::memory_order_relaxed);
+}
+
+bool Session::WatchedKeysChanged(Transaction& txn) {
+  if (watch_flag_.load(std::memory_order_acquire)) return true;
+  // A key that has expired since counts as changed, though nobody may have removed it yet.
+  return std::any_of(watched_.begin(), watched_.end(), [&](const WatchedKey& watched) {
+    const Key key(watched.bytes, watched.hash);
+    return !watched.was_absent && txn.Peek(watched.database, key) == nullptr;
+  });
+}
+
+void Session::DeclareExec(Transaction& txn) {
+  LockSet& locks = txn.locks();
+  const bool runs_script = std::any_of(queue_.begin(), queue_.end(), [](const QueuedCommand& q) {
+    return q.spec().Has(kRunsScript);
+  });
+  if (runs_script) locks.DeclareRun(Access::kExclusive);
+  for (const WatchedKey& watched : watched_) {
+    locks.Declare(watched.database, Key(watched.bytes, watched.hash), Access::kShared);
+  }
+  KeyVector keys;
+  bool in_any_database = false;  // Once a SELECT is queued, the keys could be in any.
+  for (const QueuedCommand& queued : queue_) {
+    in_any_database |= queued.spec().Has(kOtherDatabase);
+    keys.Clear();
+    // Arguments that name no keys that could be right are answered when it is executed.
+    if (!FindKeys(queued.spec(), queued.argv(), keys)) keys.Clear();
+    DeclareKeys(queued.spec(), keys.keys(), in_any_database, txn);
+  }
+}
+
+Callees Session::callees() { return {*this, loop_.scripts()}; }
+
+}  // namespace perilune
