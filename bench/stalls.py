@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Measures how long one client is held up while others make a table grow or keys expire.
+
+    bench/stalls.py [--keys N]
+
+A probe sends PING and GET, one after the other, while (1) redis-benchmark writes N random keys,
+(2) a million keys that all expire at one moment do so. Prints the probe's percentiles for Perilune
+and for redis-server, each alone on the machine, and the longest time that a probe was delayed.
+The loader and the probe take processor time too: on few cores the figures are upper bounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from support.servers import Oracle, Server, server_under_test  # noqa: E402
+
+EXPIRING_KEYS = 1_000_000
+BATCH = 10_000
+
+
+class Probe:
+    """Times requests of one client, from a thread of its own, until it is stopped."""
+
+    def __init__(self, server: Server) -> None:
+        self._client = server.connect()
+        self._stopped = threading.Event()
+        self.times_ms: list[float] = []
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def stop(self) -> list[float]:
+        """Returns all times, shortest first."""
+        self._stopped.set()
+        self._thread.join()
+        return sorted(self.times_ms)
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            start = time.perf_counter()
+            self._client.call("GET", "probe")
+            self.times_ms.append((time.perf_counter() - start) * 1000)
+            time.sleep(0.0005)
+
+
+def show(server: Server, what: str, times_ms: list[float]) -> None:
+    """Prints one line of percentiles."""
+    points = [times_ms[int(len(times_ms) * share)] for share in (0.5, 0.99, 0.999)]
+    shown = "  ".join(f"{name} {ms:6.2f}" for name, ms in zip(("p50", "p99", "p99.9"), points))
+    print(f"{server.name:13} {what:28} {shown}  max {times_ms[-1]:6.2f} ms", flush=True)
+
+
+def grow(server: Server, keys: int) -> None:
+    probe = Probe(server)
+    command = ["redis-benchmark", "-p", str(server.port), "-q", "-n", str(keys), "-r", str(keys * 4)]
+    subprocess.run([*command, "-P", "16", "-t", "set"], capture_output=True, check=True)
+    show(server, f"growing to {keys:,} keys", probe.stop())
+
+
+def expire(server: Server) -> None:
+    client = server.connect()
+    moment_ms = int(time.time() * 1000) + 15_000
+    for first in range(0, EXPIRING_KEYS, BATCH):
+        names = [f"expiring:{number}" for number in range(first, first + BATCH)]
+        client.pipeline([["SET", name, "1", "PXAT", str(moment_ms)] for name in names])
+    time.sleep(max(0.0, moment_ms / 1000 - time.time() - 0.1))
+    probe = Probe(server)
+    time.sleep(3)
+    show(server, f"{EXPIRING_KEYS:,} keys expire", probe.stop())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--keys", type=int, default=10_000_000)
+    keys = parser.parse_args().keys
+    for server in (server_under_test(["--threads", "1"]), Oracle()):
+        with server:
+            grow(server, keys)
+            server.connect().call("FLUSHALL")
+            expire(server)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""Histories of concurrent clients are strictly serializable, and what must stay true stays true.
+
+Four loops, so that on any machine commands and scripts of different clients overlap. Keys are few,
+so that they collide.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from concurrency.history import Operation, check
+from support.resp import Array, Bulk, Client, Error, Integer, NullArray, Reply, Simple
+from support.servers import Server, server_under_test
+
+pytestmark = pytest.mark.concurrency
+
+CLIENTS = 8
+ROUNDS = int(os.environ.get("PERILUNE_CONCURRENCY_ROUNDS", "60"))
+BATCH = 16
+KEYS = [f"key:{number}" for number in range(12)]
+
+# Each counts up some keys and returns what they are now; the second does not declare them.
+COUNT_DECLARED = """
+local seen = {}
+for i, key in ipairs(KEYS) do seen[i] = redis.call('INCR', key) end
+return seen"""
+COUNT_UNDECLARED = """
+local seen = {}
+for i, key in ipairs(ARGV) do seen[i] = redis.call('INCR', key) end
+return seen"""
+READ_UNDECLARED = """
+local seen = {}
+for i, key in ipairs(ARGV) do seen[i] = redis.call('GET', key) end
+return seen"""
+# Reads some keys and counts up one that was not declared.
+READ_THEN_COUNT = """
+local seen = {}
+for i = 2, #ARGV do seen[i - 1] = redis.call('GET', ARGV[i]) end
+seen[#seen + 1] = redis.call('INCR', ARGV[1])
+return seen"""
+
+
+@pytest.fixture(scope="module")
+def loops() -> Iterator[Server]:
+    with server_under_test(["--threads", "4"]) as server:
+        yield server
+
+
+def in_parallel(workers: list[Callable[[], None]]) -> None:
+    """Runs each in a thread; raises what the first to fail has raised."""
+    failures: list[BaseException] = []
+
+    def guarded(worker: Callable[[], None]) -> None:
+        try:
+            worker()
+        except BaseException as failure:  # noqa: BLE001: handed on below.
+            failures.append(failure)
+
+    threads = [threading.Thread(target=guarded, args=(worker,)) for worker in workers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def version(reply: Reply) -> int:
+    """Returns the version that a GET, an INCR or a script's nil stands for."""
+    if isinstance(reply, Integer):
+        return reply.value
+    return int(reply.data) if isinstance(reply, Bulk) else 0
+
+
+class Asker:
+    """One client that sends random batches and keeps the history of what it was answered."""
+
+    def __init__(self, server: Server, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._client: Client = server.connect()
+        self.history: list[Operation] = []
+
+    def run(self) -> None:
+        for _ in range(ROUNDS):
+            batch = [self._random_request() for _ in range(BATCH)]
+            asked_at = time.monotonic()
+            replies = self._client.pipeline([request for request, _ in batch])
+            answered_at = time.monotonic()
+            for (request, note), reply in zip(batch, replies, strict=True):
+                assert not isinstance(reply, Error), (request, reply)
+                operation = Operation(str(request), asked_at, answered_at)
+                note(operation, reply)
+                self.history.append(operation)
+        self._client.close()
+
+    def _random_request(self) -> tuple[list[str], Callable[[Operation, Reply], None]]:
+        some = self._random.sample(KEYS, self._random.randint(1, 4))
+
+        def wrote_all(operation: Operation, reply: Reply) -> None:
+            assert isinstance(reply, Array)
+            operation.writes = dict(zip(some, map(version, reply.items), strict=True))
+
+        def read_all(operation: Operation, reply: Reply) -> None:
+            assert isinstance(reply, Array)
+            operation.reads = dict(zip(some, map(version, reply.items), strict=True))
+
+        def read_then_wrote(operation: Operation, reply: Reply) -> None:
+            assert isinstance(reply, Array)
+            versions = list(map(version, reply.items))
+            operation.reads = dict(zip(some[1:], versions[:-1], strict=True))
+            operation.writes = {some[0]: versions[-1]}
+
+        def wrote_one(operation: Operation, reply: Reply) -> None:
+            operation.writes = {some[0]: version(reply)}
+
+        count = str(len(some))
+        return self._random.choice(
+            [
+                (["EVAL", COUNT_DECLARED, count, *some], wrote_all),
+                (["EVAL", COUNT_UNDECLARED, "0", *some], wrote_all),
+                (["EVAL", READ_UNDECLARED, "0", *some], read_all),
+                (["EVAL_RO", READ_UNDECLARED, "0", *some], read_all),
+                (["EVAL", READ_THEN_COUNT, "0", *some], read_then_wrote),
+                (["MGET", *some], read_all),
+                (["INCR", some[0]], wrote_one),
+            ]
+        )
+
+
+def test_histories_of_scripts_and_commands_are_strictly_serializable(loops: Server) -> None:
+    loops.connect().call("FLUSHALL")
+    askers = [Asker(loops, seed) for seed in range(CLIENTS)]
+    in_parallel([asker.run for asker in askers])
+    check([operation for asker in askers for operation in asker.history])
+
+
+TRANSFER = """
+local from, to, amount = ARGV[1], ARGV[2], tonumber(ARGV[3])
+if tonumber(redis.call('GET', from)) < amount then return 0 end
+redis.call('DECRBY', from, amount)
+redis.call('INCRBY', to, amount)
+return 1"""
+
+
+def test_transfers_between_accounts_neither_make_nor_lose_money(loops: Server) -> None:
+    accounts = [f"account:{number}" for number in range(6)]
+    setup = loops.connect()
+    setup.call("FLUSHALL")
+    setup.call("MSET", *[word for account in accounts for word in (account, "100")])
+
+    def transfer(seed: int, declared: bool) -> None:
+        rng = random.Random(seed)
+        with loops.connect() as client:
+            for _ in range(ROUNDS):
+                batch = []
+                for _ in range(BATCH):
+                    from_to = rng.sample(accounts, 2)
+                    keys = from_to if declared else []
+                    arguments = [*from_to, str(rng.randint(1, 30))]
+                    batch.append(["EVAL", TRANSFER, str(len(keys)), *keys, *arguments])
+                for reply in client.pipeline(batch):
+                    assert isinstance(reply, Integer), reply
+
+    def audit() -> None:
+        with loops.connect() as client:
+            for _ in range(ROUNDS * 4):
+                reply = client.call("MGET", *accounts)
+                assert sum(map(version, reply.items)) == 600, reply
+
+    in_parallel(
+        [lambda seed=seed: transfer(seed, declared=seed % 2 == 0) for seed in range(4)]
+        + [audit, audit]
+    )
+    assert sum(map(version, setup.call("MGET", *accounts).items)) == 600
+
+
+def test_whole_keyspace_reads_see_all_of_a_script_or_nothing(loops: Server) -> None:
+    """Scripts make or remove four keys together; FLUSHALL comes in between."""
+    groups = [[f"group:{group}:{member}" for member in range(4)] for group in range(8)]
+    toggle = """
+    for _, key in ipairs(ARGV) do
+      if redis.call('EXISTS', key) == 1 then redis.call('DEL', key)
+      else redis.call('SET', key, '1') end
+    end"""
+    loops.connect().call("FLUSHALL")
+
+    def change(seed: int) -> None:
+        rng = random.Random(seed)
+        with loops.connect() as client:
+            for _ in range(ROUNDS):
+                client.pipeline([["EVAL", toggle, "0", *rng.choice(groups)] for _ in range(BATCH)])
+
+    def flush() -> None:
+        with loops.connect() as client:
+            for _ in range(ROUNDS // 4):
+                assert client.call("FLUSHALL") == Simple(b"OK")
+                time.sleep(0.005)
+
+    def count() -> None:
+        with loops.connect() as client:
+            for _ in range(ROUNDS * 2):
+                assert version(client.call("DBSIZE")) % 4 == 0
+                found = {bytes(item.data) for item in client.call("KEYS", "group:*").items}
+                for group in groups:
+                    assert len(found & {key.encode() for key in group}) in (0, 4)
+
+    in_parallel([lambda seed=seed: change(seed) for seed in range(3)] + [flush, count, count])
+
+
+def test_watch_and_exec_lose_no_update(loops: Server) -> None:
+    loops.connect().call("FLUSHALL")
+    done = []
+
+    def increment() -> None:
+        with loops.connect() as client:
+            for _ in range(ROUNDS):
+                while True:
+                    client.call("WATCH", "counter")
+                    seen = version(client.call("GET", "counter"))
+                    client.call("MULTI")
+                    client.call("SET", "counter", str(seen + 1))
+                    client.call("EVAL", "return redis.call('INCR', 'runs')", "0")
+                    if not isinstance(client.call("EXEC"), NullArray):
+                        done.append(1)
+                        break
+
+    in_parallel([increment for _ in range(4)])
+    with loops.connect() as client:
+        assert version(client.call("GET", "counter")) == len(done) == 4 * ROUNDS
+        assert version(client.call("GET", "runs")) == len(done)
