@@ -59,8 +59,9 @@ def show(server: Server, what: str, times_ms: list[float]) -> None:
 
 def grow(server: Server, keys: int) -> None:
     probe = Probe(server)
-    command = ["redis-benchmark", "-p", str(server.port), "-q", "-n", str(keys), "-r", str(keys * 4)]
-    subprocess.run([*command, "-P", "16", "-t", "set"], capture_output=True, check=True)
+    load = ["-q", "-n", str(keys), "-r", str(keys * 4), "-P", "16", "-t", "set"]
+    command = ["redis-benchmark", "-p", str(server.port), *load]
+    subprocess.run(command, capture_output=True, check=True)
     show(server, f"growing to {keys:,} keys", probe.stop())
 
 

@@ -62,7 +62,8 @@ int Expirer::RunDatabase(Partition& partition, int number, int64_t now_ms) {
   Effects effects;
   std::vector<std::pair<Entry*, int64_t>> held;
   int removed = 0;
-  while (removed < kKeysPerLatch && database.EarliestExpiry() <= now_ms) {
+  while (removed + static_cast<int>(held.size()) < kKeysPerLatch &&
+         database.EarliestExpiry() <= now_ms) {
     Entry* entry = database.EarliestToExpire();
     const Key key(entry->key());
     if (partition.held.IsHeld(number, key)) {

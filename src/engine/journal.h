@@ -58,7 +58,7 @@ class Journal {
   // What is displaced on the way is destroyed.
   void Undo(const Savepoint& savepoint, LockSet& locks);
 
-  // Forgets everything: the changes stay. Returns the old values, to be freed outside the locks.
+  // Forgets everything: the changes stay. Frees the old values, so nothing should be locked.
   void Clear() {
     records_.clear();
     scope_ = 0;

@@ -240,7 +240,7 @@ TEST(JournalTest, UndoingFlushesAndSwapsGivesBackWhatWasBefore) {
   }
 }
 
-TEST(JournalTest, AMillionChangesOfOneKeyAreOneRecord) {
+TEST(JournalTest, ASavepointBeginsANewScopeAndClearingEndsItAll) {
   TestWorld world;
   const std::string name = "counter";
   const Key key(name);

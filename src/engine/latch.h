@@ -4,7 +4,7 @@
 //
 // Uncontended it is one compare-exchange to take and one fetch-and-subtract to release. Where it
 // is busy a caller spins for about 2 us, then queues a ticket and goes on with other work; the
-// release wakes the oldest ticket, which tries again.
+// release wakes the oldest ticket, those who starve first, which tries again.
 //
 // Invariants:
 //   1. Barging (taking a free latch past those who wait) is allowed until a waiter has waited for

@@ -80,8 +80,9 @@ class LockSet {
   bool Acquire(Waiter& waiter);
   void CancelWait();
 
-  // Before each command of a run: takes what `needs` names and is not held yet. kMustRestart: the
-  // caller undoes everything and calls PrepareRestart.
+  // Before each command of a run: takes what `needs` names, all that the command will use, and
+  // is not held yet. Where the run holds key locks, what was latched before is given up.
+  // kMustRestart: the caller undoes everything and calls PrepareRestart.
   Verdict HoldMore(std::span<const KeyNeed> needs);
   Verdict HoldKeyspace(Access access);
 

@@ -11,7 +11,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -57,14 +56,10 @@ class TestSchedule final : public Schedule {
     {
       MutexLock lock(mutex_);
       ++counts_[step];
-      reached_[{step, age}] += 1;
+      ++reached_[{step, age}];
       changed_.NotifyAll();
       if (step == Step::kKeyLocked) UnjamLocked(age);
-      const auto next = actions_.find(step);
-      if (next != actions_.end()) {
-        action = std::move(next->second);
-        actions_.erase(next);
-      }
+      action = std::exchange(actions_[step], {});
     }
     if (action) action();
   }

@@ -13,6 +13,7 @@ namespace perilune {
 
 // Somebody who can be told to try again. Wake is called by any thread, under a queue's mutex: it
 // must neither block nor touch a latch; a connection posts to its loop, a run notifies its thread.
+// It may come once too often, also when nothing is waited for any more.
 class Waiter {
  public:
   virtual ~Waiter() = default;

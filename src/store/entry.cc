@@ -1,5 +1,6 @@
 #include "store/entry.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
