@@ -17,8 +17,11 @@ perilune_pkg(xxhash libxxhash)
 perilune_pkg(luajit luajit)
 perilune_pkg(crypto libcrypto)
 
+# asio 1.22 finds aligned_alloc only where a header of the standard library was included before
+# it, and then frees in one file with delete what another got from aligned_alloc. Hence: never.
 add_library(asio INTERFACE)
-target_compile_definitions(asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+target_compile_definitions(asio INTERFACE
+  ASIO_STANDALONE ASIO_NO_DEPRECATED ASIO_DISABLE_STD_ALIGNED_ALLOC)
 target_link_libraries(asio INTERFACE Threads::Threads)
 
 add_library(spdlog INTERFACE)
