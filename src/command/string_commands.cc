@@ -100,7 +100,8 @@ void Set(Transaction& txn, ArgReader& args, ReplySink& reply) {
 KeyUse UseBySet(ArgReader& args) {
   args.Key();
   args.String();
-  return args.ParseOptions() && args.Has("GET") ? kRW | kAccess | kUpdate : kOW | kUpdate;
+  args.ParseOptions();  // What stands before an option that contradicts it counts, too.
+  return args.Has("GET") ? kRW | kAccess | kUpdate : kOW | kUpdate;
 }
 
 void GetSet(Transaction& txn, ArgReader& args, ReplySink& reply) {

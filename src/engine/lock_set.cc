@@ -27,8 +27,9 @@ LockSet::~LockSet() {
 // ---------------------------------------------------------------- declaring
 
 void LockSet::DeclareRun(Access access) {
+  // An EXEC may declare several; the strongest counts.
+  if (!is_run_ || access == Access::kExclusive) run_access_ = access;
   is_run_ = true;
-  run_access_ = access;
 }
 
 void LockSet::Declare(int database, const Key& key, Access access) {

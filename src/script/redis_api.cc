@@ -10,12 +10,17 @@
 namespace perilune {
 namespace {
 
-// The levels of redis.log.
+// The levels of redis.log; where redis.set_repl lets writes go.
 constexpr ScriptConstant kConstants[] = {
     {"LOG_DEBUG", 0},
     {"LOG_VERBOSE", 1},
     {"LOG_NOTICE", 2},
     {"LOG_WARNING", 3},
+    {"REPL_NONE", 0},
+    {"REPL_AOF", 1},
+    {"REPL_SLAVE", 2},
+    {"REPL_REPLICA", 2},
+    {"REPL_ALL", 3},
 };
 
 LuaResult RaiseError(lua_State* lua, std::string_view text) {
@@ -91,6 +96,26 @@ LuaResult Log(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(0);
 }
 
+// Scripts are always replicated by what they do.
+LuaResult ReplicateCommands(LuaVm&, lua_State* lua) {
+  lua_pushboolean(lua, 1);
+  return LuaResult::Values(1);
+}
+
+// Checked, but of no effect: there is nowhere to replicate to.
+LuaResult SetRepl(LuaVm&, lua_State* lua) {
+  if (lua_gettop(lua) != 1) {
+    return RaiseError(lua, "ERR redis.set_repl() requires two arguments.");  // So says Redis.
+  }
+  const double targets = lua_tonumber(lua, 1);
+  if (!(targets > -1 && targets < 4)) {
+    return RaiseError(lua,
+                      "ERR Invalid replication flags. Use REPL_AOF, REPL_REPLICA, REPL_ALL or "
+                      "REPL_NONE.");
+  }
+  return LuaResult::Values(0);
+}
+
 LuaResult SetResp(LuaVm& vm, lua_State* lua) {
   if (lua_gettop(lua) != 1) return RaiseError(lua, "ERR redis.setresp() requires one argument.");
   const int protocol = static_cast<int>(lua_tointeger(lua, 1));
@@ -127,6 +152,20 @@ constexpr ScriptFunction kFunctions[] = {
         .example = "return redis.pcall('ECHO').err",
         .expect = "\"ERR Wrong number of args calling Redis command from script\"",
         .entry = Enter<RedisPcall>,
+    },
+    {
+        .name = "replicate_commands",
+        .summary = "Returns true: what a script does is replicated, not the script.",
+        .example = "return redis.replicate_commands()",
+        .expect = "(integer) 1",
+        .entry = Enter<ReplicateCommands>,
+    },
+    {
+        .name = "set_repl",
+        .summary = "Chooses where the writes that follow are replicated to.",
+        .example = "return redis.set_repl(redis.REPL_ALL)",
+        .expect = "(nil)",
+        .entry = Enter<SetRepl>,
     },
     {
         .name = "setresp",

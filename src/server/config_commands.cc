@@ -6,7 +6,6 @@
 
 #include "command/arg_reader.h"
 #include "command/command_docs.h"
-#include "command/command_table.h"
 #include "command/well_formed.h"
 #include "resp/reply_sink.h"
 #include "server/server.h"
@@ -29,7 +28,7 @@ void ConfigGet(Session& session, Transaction& /*txn*/, ArgReader& args, ReplySin
 }
 
 void ConfigSet(Session& session, Transaction& /*txn*/, ArgReader& args, ReplySink& reply) {
-  if (args.remaining() % 2 != 0) return reply.ErrorText(WrongArityText(args.command()));
+  if (args.remaining() % 2 != 0) return reply.Error(Error::kSyntax);
   std::vector<Settings::NameAndValue> pairs;
   while (args.remaining() > 0) {
     const std::string_view name = args.String();

@@ -104,7 +104,7 @@ Dispatcher::Outcome Dispatcher::Execute() {
   session_.set_database(txn_->database());
   txn_->Commit();
   session_.loop().GiveBack(std::move(txn_));
-  if (spec_->Has(kExecutesQueue)) session_.EndMulti();
+  if (spec_->Has(kExecutesQueue) && session_.in_multi()) session_.EndMulti();
   Finish();
   return Outcome::kDone;
 }

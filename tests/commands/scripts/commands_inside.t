@@ -13,8 +13,6 @@
 (error) ERR This Redis command is not allowed from script script: 74c905f45d551ab59fcb3c67a6e58b595e199b3f, on @user_script:1.
 > EVAL "return redis.call('CLIENT', 'ID')" 0
 (error) ERR This Redis command is not allowed from script script: 233f7441432f0547699dda06f84256b93e1c9189, on @user_script:1.
-> EVAL "return redis.pcall('SUBSCRIBE', 'a').err" 0
-"ERR This Redis command is not allowed from script"
 
 # SELECT lasts as long as the script.
 > SET a zero

@@ -17,8 +17,6 @@
 (error) ERR Error compiling script (new function): user_script:1: ',' expected near 'do'
 > EVAL "local function end" 0
 (error) ERR Error compiling script (new function): user_script:1: '<name>' expected near 'end'
-> EVAL "break" 0
-(error) ERR Error compiling script (new function): user_script:1: no loop to break near '<eof>'
 > EVAL "return [[open" 0
 (error) ERR Error compiling script (new function): user_script:1: unfinished long string near '<eof>'
 > EVAL "--[[ open" 0
@@ -35,10 +33,6 @@
 (error) ERR Error compiling script (new function): user_script:1: '<eof>' expected near 'return'
 > EVAL "return @" 0
 (error) ERR Error compiling script (new function): user_script:1: unexpected symbol near '@'
-> EVAL "\x1bLua" 0
-(error) ERR Error compiling script (new function): user_script:1: unexpected symbol near 'char(27)'
-> EVAL "goto done ::done::" 0
-(error) ERR Error compiling script (new function): user_script:1: '=' expected near 'done'
 > SCRIPT LOAD "return +"
 (error) ERR Error compiling script (new function): user_script:1: unexpected symbol near '+'
 > SCRIPT EXISTS 1fd5091818ea327c4e55ed84125fdc6179ae44cf
@@ -65,3 +59,14 @@
 (error) ERR Unexpected engine in script shebang: #!
 > EVAL "#!lua\nerror('on line two')" 0
 (error) ERR user_script:2: on line two script: df5ab09346071b9620047a49738d4a5697ce74aa, on @user_script:2.
+
+# LuaJIT's parser, not that of Lua 5.1: its own texts, and goto.
+#! perilune
+> EVAL "break" 0
+(error) ERR Error compiling script (new function): user_script:1: no loop to break
+#! perilune
+> EVAL "\x1bLua" 0
+(error) ERR Error compiling script (new function): attempt to load chunk with wrong mode
+#! perilune
+> EVAL "goto done ::done::" 0
+(nil)

@@ -58,27 +58,22 @@ OK
 (error) ERR SCRIPT FLUSH only support SYNC|ASYNC option
 
 # Other subcommands.
-> SCRIPT KILL
-(error) NOTBUSY No scripts in execution right now.
 > SCRIPT NOSUCH
 (error) ERR unknown subcommand 'NOSUCH'. Try SCRIPT HELP.
 > SCRIPT
 (error) ERR wrong number of arguments for 'script' command
+
+# The help is in our own words.
+#! perilune
 > SCRIPT HELP
  1) SCRIPT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
- 2) DEBUG (YES|SYNC|NO)
- 3)     Set the debug mode for subsequent scripts executed.
- 4) EXISTS <sha1> [<sha1> ...]
- 5)     Return information about the existence of the scripts in the script cache.
- 6) FLUSH [ASYNC|SYNC]
- 7)     Flush the Lua scripts cache. Very dangerous on replicas.
- 8)     When called without the optional mode argument, the behavior is determined by the
- 9)     lazyfree-lazy-user-flush configuration directive. Valid modes are:
-10)     * ASYNC: Asynchronously flush the scripts cache.
-11)     * SYNC: Synchronously flush the scripts cache.
-12) KILL
-13)     Kill the currently executing Lua script.
-14) LOAD <script>
-15)     Load a script into the scripts cache without executing it.
-16) HELP
-17)     Prints this help.
+ 2) EXISTS sha1 [sha1 ...]
+ 3)     Tells of each script whether the server knows it.
+ 4) FLUSH [ASYNC | SYNC]
+ 5)     Forgets all scripts.
+ 6) HELP
+ 7)     Shows the subcommands.
+ 8) LOAD script
+ 9)     Makes a script known to the server and returns its SHA-1.
+10) SHOW sha1
+11)     Returns the source of a script.

@@ -71,13 +71,3 @@ GOOD
 4) (integer) 3
 > EVAL "return redis.set_repl(17)" 0
 (error) ERR Invalid replication flags. Use REPL_AOF, REPL_REPLICA, REPL_ALL or REPL_NONE. script: 4242b9e834b4f93459c5a1cd015bc1a255069cc6, on @user_script:1.
-> EVAL "return redis.breakpoint()" 0
-(nil)
-> EVAL "return type(redis.debug)" 0
-"function"
-
-# Access of the user may be asked for.
-> EVAL "return redis.acl_check_cmd('SET', 'a', 'b')" 0
-(integer) 1
-> EVAL "return redis.acl_check_cmd('NOSUCH')" 0
-(error) ERR Invalid command passed to redis.acl_check_cmd() script: a61704d49f6df3f239cf8127955b935a8eee8eff, on @user_script:1.
