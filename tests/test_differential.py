@@ -14,6 +14,8 @@ from support.resp import (
 )
 from support.servers import Server
 
+pytestmark = pytest.mark.differential
+
 SEEDS = (1, 2, 3)
 OPS = 4_000
 
