@@ -100,8 +100,11 @@ void Set(Transaction& txn, ArgReader& args, ReplySink& reply) {
 KeyUse UseBySet(ArgReader& args) {
   args.Key();
   args.String();
-  args.ParseOptions();  // What stands before an option that contradicts it counts, too.
-  return args.Has("GET") ? kRW | kAccess | kUpdate : kOW | kUpdate;
+  // Also among options that are wrong: COMMAND GETKEYSANDFLAGS is asked about any call.
+  while (args.remaining() > 0) {
+    if (EqualsIgnoringCase(args.String(), "GET")) return kRW | kAccess | kUpdate;
+  }
+  return kOW | kUpdate;
 }
 
 void GetSet(Transaction& txn, ArgReader& args, ReplySink& reply) {

@@ -10,7 +10,8 @@ from differential.arguments import Words, integer, key, repeated, text, value, w
 from differential.families import generic, strings
 from differential.shapes import Shape, choose, shape
 
-# Their replies depend on the moment or the server, or have no order: within a script nobody can sort them out.
+# Their replies depend on the moment or the server, or have no order: within a script nobody can
+# sort them out.
 _NOT_IN_SCRIPTS = {
     "TTL", "PTTL", "EXPIRETIME", "PEXPIRETIME", "KEYS", "SCAN", "RANDOMKEY", "OBJECT IDLETIME",
     "OBJECT REFCOUNT", "LCS",  # LCS IDX is a map of two in RESP3: the order is that of pairs().
