@@ -16,11 +16,6 @@ bool IsGrantable(const HeldKeys::HeldKey& held, HeldKeys::RunId run, Access acce
   });
 }
 
-bool IsHolder(const HeldKeys::HeldKey& held, HeldKeys::RunId run) {
-  return std::any_of(held.holders.begin(), held.holders.end(),
-                     [&](const HeldKeys::Holder& holder) { return holder.run == run; });
-}
-
 }  // namespace
 
 HeldKeys::Verdict HeldKeys::CheckOrQueue(int database, const Key& key, WaitTicket& ticket) {
@@ -32,7 +27,8 @@ HeldKeys::Verdict HeldKeys::CheckOrQueue(int database, const Key& key, WaitTicke
         return waiter->age < ticket.age && !Compatible(waiter->access, ticket.access);
       });
   if (!older_waits && IsGrantable(*held, ticket.age, ticket.access)) return Verdict::kFree;
-  Queue(*held, ticket);
+  ticket.holds_locks = false;
+  InsertByAge(held->waiters, ticket);
   return Verdict::kQueued;
 }
 
@@ -44,7 +40,8 @@ HeldKeys::Verdict HeldKeys::CheckOrWaitDie(int database, const Key& key, WaitTic
   for (const Holder& holder : held->holders) {
     if (holder.run < ticket.age) return Verdict::kConflict;
   }
-  Queue(*held, ticket);
+  ticket.holds_locks = true;
+  InsertByAge(held->waiters, ticket);
   return Verdict::kQueued;
 }
 
@@ -81,7 +78,7 @@ void HeldKeys::Release(int database, const Key& key, RunId run) {
   HeldKey* held = Find(database, key.bytes, key.hash);
   if (held == nullptr) return;
   std::erase_if(held->holders, [&](const Holder& holder) { return holder.run == run; });
-  WakeOldestIfFree(*held);
+  WakeThoseWhoMay(*held);
   EraseIfIdle(*held);
 }
 
@@ -89,7 +86,7 @@ void HeldKeys::Leave(WaitTicket& ticket) {
   MutexLock lock(mutex_);
   for (auto& [hash, held] : keys_) {
     if (std::erase(held->waiters, &ticket) == 0) continue;
-    WakeOldestIfFree(*held);
+    WakeThoseWhoMay(*held);
     EraseIfIdle(*held);  // Ends the iteration: the pair may be gone.
     return;
   }
@@ -148,21 +145,19 @@ void HeldKeys::EraseIfIdle(HeldKey& key) {
   }
 }
 
-void HeldKeys::Queue(HeldKey& held, WaitTicket& ticket) {
-  InsertByAge(held.waiters, ticket);
-}
-
-void HeldKeys::WakeOldestIfFree(HeldKey& held) {
-  bool older_waits = false;
+// Runs that hold key locks are woken too, whoever is older: they may pass those who hold nothing,
+// and the oldest could be waiting for the very thread that such a run blocks.
+void HeldKeys::WakeThoseWhoMay(HeldKey& held) {
+  bool turn_is_taken = false;
   for (const WaitTicket* waiter : held.waiters) {
-    if (!IsGrantable(held, waiter->age, waiter->access)) {
-      older_waits = true;
+    const bool grantable = IsGrantable(held, waiter->age, waiter->access);
+    if (waiter->holds_locks) {
+      if (grantable) waiter->owner->Wake();
       continue;
     }
-    // One that shares the key and wants it alone passes those who wait for it to end.
-    if (older_waits && !IsHolder(held, waiter->age)) continue;
-    waiter->owner->Wake();
-    if (waiter->access == Access::kExclusive) return;
+    if (turn_is_taken) continue;
+    if (grantable) waiter->owner->Wake();
+    turn_is_taken = !grantable || waiter->access == Access::kExclusive;
   }
 }
 

@@ -11,8 +11,8 @@
 //   1. An exclusively held key has one holder. A key without holder is here only while somebody
 //      waits for it.
 //   2. Who waits for a key holds nothing, unless it is a run that is older than every holder.
-//   3. A waiting ticket keeps its place, also when woken, until it leaves. Only the oldest is
-//      woken.
+//   3. A waiting ticket keeps its place, also when woken, until it leaves. Of those who hold
+//      nothing only the oldest is woken; runs that hold key locks may pass them and are woken too.
 // Threads: an exclusive lock is put while the partition's latch is held exclusively, a shared one
 // while it is held either way. Everything else takes the mutex inside.
 
@@ -101,8 +101,7 @@ class HeldKeys {
   HeldKey* Find(int database, std::string_view bytes, uint64_t hash) const REQUIRES(mutex_);
   HeldKey& FindOrMake(int database, const Key& key) REQUIRES(mutex_);
   void EraseIfIdle(HeldKey& key) REQUIRES(mutex_);
-  static void Queue(HeldKey& held, WaitTicket& ticket);
-  static void WakeOldestIfFree(HeldKey& held);
+  static void WakeThoseWhoMay(HeldKey& held);
 
   std::atomic<size_t> size_{0};  // Of keys_, written under the mutex.
   mutable Mutex mutex_;

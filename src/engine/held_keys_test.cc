@@ -204,5 +204,21 @@ TEST_F(HeldKeysTest, ASharedLockHasNoBeforeImage) {
   EXPECT_TRUE(held_.HeldByOthers(0, 0).empty());
 }
 
+// The oldest may be waiting for the thread that a blocked run sleeps on: waking it alone would wake
+// nobody.
+TEST_F(HeldKeysTest, ABlockedRunIsWokenBesideAnOlderOneThatHoldsNothing) {
+  Hold(9, kExclusive);
+  Claim plain(3);
+  Claim run(5);
+  EXPECT_EQ(Queue(plain), Verdict::kQueued);
+  EXPECT_EQ(WaitDie(run), Verdict::kQueued);
+  Release(9);
+  EXPECT_EQ(plain.wakes(), 1);
+  EXPECT_EQ(run.wakes(), 1);
+  EXPECT_EQ(WaitDie(run), Verdict::kFree);
+  held_.Leave(run.ticket);
+  held_.Leave(plain.ticket);
+}
+
 }  // namespace
 }  // namespace perilune

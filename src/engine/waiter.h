@@ -29,6 +29,7 @@ struct WaitTicket {
   Access access = Access::kExclusive;  // How it wants what it waits for.
   int64_t since_us = 0;                // When it began to wait; 0 if it does not.
   bool starving = false;               // Counted among a latch's starving waiters.
+  bool holds_locks = false;            // A run that waits for a key half-way.
 };
 
 // Puts the ticket into a queue that is kept oldest first, unless it stands there already.
