@@ -42,7 +42,7 @@ class KeyVector {
 
   void Clear() {
     size_ = 0;
-    more_.clear();
+    if (!more_.empty()) std::vector<FoundKey>().swap(more_);
   }
 
   size_t size() const { return size_; }

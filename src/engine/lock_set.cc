@@ -11,6 +11,9 @@ namespace {
 // Up to so many slots are searched one by one.
 constexpr size_t kSlotsWithoutIndex = 8;
 
+// What a transaction with more has allocated is freed at its end.
+constexpr size_t kSlotsKept = 1024;
+
 bool Covers(Access held, Access wanted) {
   return held == Access::kExclusive || wanted == Access::kShared;
 }
@@ -371,6 +374,10 @@ void LockSet::ReleaseLocks() {
 
 void LockSet::ReleaseAll() {
   ReleaseLocks();
+  if (slots_.capacity() > kSlotsKept) {
+    std::vector<KeySlot>().swap(slots_);
+    std::vector<Latched>().swap(wanted_);
+  }
   slots_.clear();
   if (!slot_index_.empty()) slot_index_.clear();
   if (!learned_bytes_.empty()) learned_bytes_.clear();

@@ -17,6 +17,8 @@ namespace {
 
 using namespace record;
 
+constexpr size_t kArgumentsMax = size_t{1} << 26;  // Well below what a Lua table can hold.
+
 // What follows the script: numkeys key ... arg ...
 struct KeysAndArguments {
   std::vector<std::string_view> all;
@@ -36,6 +38,10 @@ std::optional<KeysAndArguments> ReadKeys(ArgReader& args, ReplySink& reply) {
   }
   if (*keys < 0) {
     reply.ErrorText("ERR Number of keys can't be negative");
+    return std::nullopt;
+  }
+  if (args.remaining() > kArgumentsMax) {
+    reply.ErrorText("ERR too many arguments for a script");
     return std::nullopt;
   }
   KeysAndArguments read{{}, static_cast<size_t>(*keys)};

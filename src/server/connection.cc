@@ -18,6 +18,10 @@ constexpr size_t kInputBytesMin = 1024;
 constexpr size_t kInputBytesBusy = 16 * 1024;
 constexpr size_t kOutputBytesKept = 64 * 1024;
 
+// Room made at once for an argument that was announced: beyond it a client must have sent as much
+// before it gets as much again.
+constexpr size_t kInputBytesAhead = 1024 * 1024;
+
 // Replies are sent in the middle of a batch once there is so much.
 constexpr size_t kFlushBytes = 256 * 1024;
 
@@ -35,6 +39,7 @@ Connection::Connection(Loop& loop, Socket socket, std::shared_ptr<Client> client
 Connection::~Connection() = default;
 
 void Connection::Start() {
+  if (closed_) return;  // Killed before it began.
   loop_.Add(shared_from_this());
   Read();
 }
@@ -60,7 +65,7 @@ void Connection::OnRead(size_t bytes) {
   const Settings& settings = loop_.server().settings();
   reader_.set_limits({.bulk_bytes_max = settings.proto_max_bulk_bytes()});
   ExecuteRequests();
-  if (closed_ || dispatcher_.is_waiting()) return;
+  if (IsDoneReading()) return;
   if (input_end_ - input_begin_ > static_cast<size_t>(settings.query_buffer_bytes_max())) {
     loop_.my_counters().closed_query_buffer.Add(1);
     return Close();
@@ -78,7 +83,8 @@ void Connection::GrowInput() {
   if (unread == 0 && input_.size() > kInputBytesBusy) wanted = kInputBytesBusy;
   if (was_full) wanted = std::max(wanted, std::min(input_.size() * 2, kInputBytesBusy));
   if (reader_.missing() > 0) {
-    wanted = std::max(wanted, unread + reader_.missing());
+    wanted = std::max(
+        wanted, unread + std::min(reader_.missing(), std::max(unread, kInputBytesAhead)));
   } else if (unread > input_.size() / 2) {
     wanted = std::max(wanted, input_.size() * 2);
   }
@@ -132,9 +138,11 @@ void Connection::Wake() {
 void Connection::ResumeRequest() {
   if (closed_ || !dispatcher_.is_waiting()) return;  // Woken once too often.
   if (dispatcher_.Resume() == Dispatcher::Outcome::kWaiting) return;
+  client_->active_us.store(loop_.server().engine().clock().MonotonicUs(),
+                           std::memory_order_relaxed);
   AfterRequest();
   ExecuteRequests();
-  if (closed_ || dispatcher_.is_waiting()) return;
+  if (IsDoneReading()) return;
   GrowInput();
   Read();
 }
@@ -142,7 +150,10 @@ void Connection::ResumeRequest() {
 // While a request waits its arguments must stay where they are, so nothing is read; but a client
 // that goes away gives up its place.
 void Connection::WatchForDisconnect() {
+  if (watching_) return;
+  watching_ = true;
   socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const std::error_code& error) {
+    self->watching_ = false;
     if (error || self->closed_ || !self->dispatcher_.is_waiting()) return;
     char byte;
     const ssize_t peeked = ::recv(self->socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
@@ -168,6 +179,11 @@ void Connection::Flush() {
     }
     sent_ += sent;
     loop_.my_counters().output_bytes.Add(sent);
+    // So that a client that reads, but never all, does not make it grow for ever.
+    if (sent_ < output_.size() && sent_ >= output_.size() / 2) {
+      output_.erase(0, sent_);
+      sent_ = 0;
+    }
   }
   if (sent_ < output_.size()) {
     if (IsOutputOverLimit()) return CloseForSlowReading();

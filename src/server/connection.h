@@ -52,6 +52,9 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   void AfterRequest();
   void ResumeRequest();
   void WatchForDisconnect();
+  bool IsDoneReading() const {
+    return closed_ || dispatcher_.is_waiting() || session_.closes_after_reply();
+  }
   void Flush();
   void WriteRest();
   bool IsOutputOverLimit();
@@ -73,6 +76,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   std::string output_;
   size_t sent_ = 0;        // Of output_, while a write is under way.
   bool writing_ = false;
+  bool watching_ = false;  // For a disconnect, while a request waits.
   bool closed_ = false;
   int64_t over_soft_limit_since_us_ = 0;
 

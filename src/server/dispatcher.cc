@@ -111,6 +111,7 @@ Dispatcher::Outcome Dispatcher::Execute() {
 
 // CLIENT REPLY: what is not wanted is not sent.
 void Dispatcher::Finish() {
+  keys_.Clear();
   if (out_.size() > reply_begin_ && out_[reply_begin_] == '-') {
     session_.loop().my_counters().error_replies.Add(1);
   }

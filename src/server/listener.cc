@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <asio/ip/v6_only.hpp>
 #include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
 #include <chrono>
 #include <sstream>
 
@@ -49,8 +50,7 @@ void Describe(const asio::basic_stream_socket<asio::local::stream_protocol, Exec
 
 }  // namespace
 
-Listener::Listener(Server& server)
-    : server_(server), retry_timer_(server.loops().front()->context()) {}
+Listener::Listener(Server& server) : server_(server) {}
 
 Listener::~Listener() {
   if (!unix_path_.empty()) ::unlink(unix_path_.c_str());
@@ -140,8 +140,9 @@ void Listener::Accept(Acceptor& acceptor) {
 // Out of descriptors or the like: trying again at once would only spin.
 template <typename Acceptor>
 void Listener::AcceptLater(Acceptor& acceptor) {
-  retry_timer_.expires_after(kAcceptRetry);
-  retry_timer_.async_wait([this, &acceptor](const std::error_code& error) {
+  auto timer =
+      std::make_shared<asio::steady_timer>(server_.loops().front()->context(), kAcceptRetry);
+  timer->async_wait([this, &acceptor, timer](const std::error_code& error) {
     if (!error) Accept(acceptor);
   });
 }

@@ -11,6 +11,13 @@ namespace perilune {
 
 using namespace record;
 
+namespace {
+
+// More keys than that, each in every database, cost more than holding everything.
+constexpr size_t kKeysInAnyDatabaseMax = 16 * 1024;
+
+}  // namespace
+
 QueuedCommand::QueuedCommand(const CommandSpec& spec, std::span<const std::string_view> argv)
     : spec_(&spec) {
   size_t total = 0;
@@ -62,31 +69,33 @@ void Session::StartMulti() {
 void Session::EndMulti() {
   in_multi_ = false;
   spoiled_ = false;
-  queue_.clear();
+  std::vector<QueuedCommand>().swap(queue_);
   client_->queued.store(-1, std::memory_order_relaxed);
   UnwatchAll();
 }
 
 void Session::Queue(const CommandSpec& spec, std::span<const std::string_view> argv) {
+  if (spoiled_) return;  // Nothing of it will be executed.
   queue_.emplace_back(spec, argv);
   client_->queued.store(static_cast<int>(queue_.size()), std::memory_order_relaxed);
 }
 
 void Session::Watch(Transaction& txn, const Key& key) {
-  for (const WatchedKey& watched : watched_) {
-    if (watched.database == txn.database() && watched.bytes == key.bytes) return;
+  const auto [first, last] = watched_.equal_range(key.hash);
+  for (auto it = first; it != last; ++it) {
+    if (it->second.database == txn.database() && it->second.bytes == key.bytes) return;
   }
   txn.Watch(key, watch_flag_);
-  watched_.push_back(
-      {txn.database(), std::string(key.bytes), key.hash, txn.Peek(key) == nullptr});
+  watched_.emplace(key.hash, WatchedKey{txn.database(), std::string(key.bytes),
+                                        txn.Peek(key) == nullptr});
   client_->watched.store(watched_.size(), std::memory_order_relaxed);
 }
 
 void Session::UnwatchAll() {
   Engine& engine = server().engine();
-  for (const WatchedKey& watched : watched_) {
-    engine.PartitionOf(watched.hash)
-        .watchers.Remove(watched.database, Key(watched.bytes, watched.hash), watch_flag_);
+  for (const auto& [hash, watched] : watched_) {
+    engine.PartitionOf(hash).watchers.Remove(watched.database, Key(watched.bytes, hash),
+                                             watch_flag_);
   }
   watched_.clear();
   watch_flag_.store(false, std::memory_order_relaxed);
@@ -96,9 +105,10 @@ void Session::UnwatchAll() {
 bool Session::WatchedKeysChanged(Transaction& txn) {
   if (watch_flag_.load(std::memory_order_acquire)) return true;
   // A key that has expired since counts as changed, though nobody may have removed it yet.
-  return std::any_of(watched_.begin(), watched_.end(), [&](const WatchedKey& watched) {
-    const Key key(watched.bytes, watched.hash);
-    return !watched.was_absent && txn.Peek(watched.database, key) == nullptr;
+  return std::any_of(watched_.begin(), watched_.end(), [&](const auto& entry) {
+    const auto& [hash, watched] = entry;
+    return !watched.was_absent &&
+           txn.Peek(watched.database, Key(watched.bytes, hash)) == nullptr;
   });
 }
 
@@ -108,8 +118,8 @@ void Session::DeclareExec(Transaction& txn) {
     return q.spec().Has(kRunsScript);
   });
   if (runs_script) locks.DeclareRun(Access::kExclusive);
-  for (const WatchedKey& watched : watched_) {
-    locks.Declare(watched.database, Key(watched.bytes, watched.hash), Access::kShared);
+  for (const auto& [hash, watched] : watched_) {
+    locks.Declare(watched.database, Key(watched.bytes, hash), Access::kShared);
   }
   KeyVector keys;
   bool in_any_database = false;  // Once a SELECT is queued, the keys could be in any.
@@ -118,6 +128,11 @@ void Session::DeclareExec(Transaction& txn) {
     keys.Clear();
     // Arguments that name no keys that could be right are answered when it is executed.
     if (!FindKeys(queued.spec(), queued.argv(), keys)) keys.Clear();
+    const size_t databases = static_cast<size_t>(server().engine().databases());
+    if (in_any_database && keys.size() * databases > kKeysInAnyDatabaseMax) {
+      locks.DeclareKeyspace(Access::kExclusive);
+      continue;
+    }
     DeclareKeys(queued.spec(), keys.keys(), in_any_database, txn);
   }
 }

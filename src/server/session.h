@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "command/command_spec.h"
@@ -103,7 +104,6 @@ class Session {
   struct WatchedKey {
     int database;
     std::string bytes;
-    uint64_t hash;
     bool was_absent;
   };
 
@@ -117,7 +117,7 @@ class Session {
   bool in_multi_ = false;
   bool spoiled_ = false;
   std::vector<QueuedCommand> queue_;
-  std::vector<WatchedKey> watched_;
+  std::unordered_multimap<uint64_t, WatchedKey> watched_;  // By hash.
   WatchFlag watch_flag_{false};
 };
 

@@ -82,8 +82,9 @@ constexpr Setting kSettings[] = {
     {.name = "tcp-keepalive", .kind = kInteger, .initial = "300", .max = kInt32Max,
      .number = Number<&Settings::tcp_keepalive_s>,
      .summary = "Seconds between TCP keepalive probes; 0 sends none."},
+    // At most what a Lua string can hold.
     {.name = "proto-max-bulk-len", .kind = kMemory, .initial = "536870912", .min = kMegabyte,
-     .number = Number<&Settings::proto_max_bulk_bytes>,
+     .max = 2047 * kMegabyte, .number = Number<&Settings::proto_max_bulk_bytes>,
      .summary = "The longest argument and string value."},
     {.name = "client-query-buffer-limit", .kind = kMemory, .initial = "1073741824",
      .min = kMegabyte, .number = Number<&Settings::query_buffer_bytes_max>,

@@ -139,3 +139,35 @@ def test_a_very_long_pipeline_is_answered_in_order(server: Server) -> None:
     client = server.connect()
     replies = client.pipeline([["INCR", "long:pipeline"] for _ in range(20_000)])
     assert replies == [Integer(number) for number in range(1, 20_001)]
+
+
+def test_an_announced_argument_takes_no_memory_before_it_comes(server: Server) -> None:
+    def resident_mb() -> int:
+        stats = server.connect().call("INFO", "memory")
+        assert isinstance(stats, Bulk)
+        return int(stats.data.split(b"used_memory_rss:")[1].split()[0]) >> 20
+
+    before = resident_mb()
+    for _ in range(8):
+        server.connect().send_raw(b"*2\r\n$3\r\nGET\r\n$400000000\r\n")
+    assert resident_mb() - before < 200
+
+
+def test_watching_many_keys_takes_no_longer_for_each(server: Server) -> None:
+    client = server.connect()
+    keys = [f"watched:{number}" for number in range(200_000)]
+    assert client.call("WATCH", *keys) == Simple(b"OK")
+    client.call("UNWATCH")
+
+
+def test_a_backlog_that_never_empties_does_not_grow(server: Server) -> None:
+    client = server.connect()
+    client.call("SET", "big", b"x" * 1_000_000)
+    for _ in range(8):
+        client.send("GET", "big")
+    for _ in range(1_000):
+        client.send("GET", "big")
+        assert isinstance(client.read(), Bulk)
+    stats = server.connect().call("INFO", "memory")
+    assert isinstance(stats, Bulk)
+    assert int(stats.data.split(b"used_memory_rss:")[1].split()[0]) < 600_000_000
