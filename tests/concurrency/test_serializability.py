@@ -20,7 +20,7 @@ from support.servers import Server, server_under_test
 pytestmark = pytest.mark.concurrency
 
 CLIENTS = 8
-ROUNDS = int(os.environ.get("PERILUNE_CONCURRENCY_ROUNDS", "60"))
+ROUNDS = int(os.environ.get("PERILUNE_CONCURRENCY_ROUNDS", "400"))
 BATCH = 16
 KEYS = [f"key:{number}" for number in range(12)]
 
