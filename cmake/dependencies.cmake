@@ -5,7 +5,6 @@ find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(GTest REQUIRED)
 find_package(spdlog REQUIRED)
-find_package(CLI11 REQUIRED)
 
 function(perilune_pkg name module)
   pkg_check_modules(${name}_module REQUIRED IMPORTED_TARGET ${module})
@@ -26,9 +25,6 @@ target_link_libraries(asio INTERFACE Threads::Threads)
 
 add_library(spdlog INTERFACE)
 target_link_libraries(spdlog INTERFACE spdlog::spdlog)
-
-add_library(cli11 INTERFACE)
-target_link_libraries(cli11 INTERFACE CLI11::CLI11)
 
 # The sanitizers bring their own allocator.
 add_library(allocator INTERFACE)
