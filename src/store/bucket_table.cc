@@ -10,7 +10,7 @@ constexpr int kRangesPerChange = 2;
 
 // What invariant 3 is computed from.
 size_t GrowAbove(size_t buckets) { return buckets * 21 / 4; }
-size_t ShrinkBelow(size_t buckets) { return buckets * 7 / 8; }
+size_t ShrinkBelow(size_t buckets) { return buckets * 7 / 4; }
 
 template <typename Visit>
 void ForEachInChain(const HashBucket& head, Visit visit) {

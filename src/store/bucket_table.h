@@ -19,9 +19,8 @@
 //   2. boundary_ is a multiple of the coarser array's range, and 0 if there is no next_.
 //   3. A resize is over before the next is due. Growth of B buckets begins above 5.25 B elements
 //      and takes B/2 changes, so that it ends with 4.75 B to 5.75 B; the next growth is due above
-//      10.5 B, a shrink below 1.75 B. A shrink begins below 0.875 B and takes B/4 changes, so
-//      that it ends with 0.625 B to 1.125 B; growth is due above 2.625 B, the next shrink below
-//      0.4375 B.
+//      10.5 B, a shrink below 3.5 B. A shrink begins below 1.75 B and takes B/4 changes, so that
+//      it ends with 1.5 B to 2 B; growth is due above 2.625 B, the next shrink below 0.875 B.
 //   4. An empty table has allocated nothing.
 // Cost: a change moves at most two ranges, which hold 5.75 elements each on average if the hashes
 // spread. No other work is done for a resize, whatever its size.

@@ -136,10 +136,16 @@ class HashTable {
     }
   }
 
+  // Empties the table, calling take(Owned) for every element.
+  template <std::invocable<Owned> Take>
+  void TakeAll(Take&& take) {
+    ForEach([&](T& element) { take(Owned{&element}); });
+    buckets_.Reset();
+  }
+
   // Destroys all elements, in time proportional to the number of them.
   void Clear() {
-    ForEach([](T& element) { Owned{&element}.reset(); });
-    buckets_.Reset();
+    TakeAll([](Owned) {});
   }
 
   // Bytes of the buckets, without the elements.

@@ -40,21 +40,21 @@ StringValue StringValue::FromInt(int64_t number) {
 StringValue StringValue::FromRawBytes(std::string_view bytes) {
   StringValue value;
   value.payload_.bytes = nullptr;
-  value.encoding_ = StringEncoding::kRaw;
+  value.form_.encoding = Encoding::kRaw;
   value.Append(bytes);
   return value;
 }
 
 StringValue StringValue::FromText(std::string_view bytes) {
   StringValue value = FromRawBytes(bytes);
-  if (bytes.size() <= kEmbstrSizeMax) value.encoding_ = StringEncoding::kEmbstr;
+  if (bytes.size() <= kEmbstrSizeMax) value.form_.encoding = Encoding::kEmbstr;
   return value;
 }
 
 StringValue StringValue::Clone() const {
   if (is_int()) return FromInt(payload_.integer);
   StringValue copy = FromRawBytes({payload_.bytes, size_});
-  copy.encoding_ = encoding_;
+  copy.form_.encoding = form_.encoding;
   return copy;
 }
 
@@ -79,14 +79,14 @@ void StringValue::Assign(std::string_view bytes) {
     payload_.bytes = nullptr;
     size_ = 0;
   }
-  encoding_ = bytes.size() <= kEmbstrSizeMax ? StringEncoding::kEmbstr : StringEncoding::kRaw;
+  form_.encoding = bytes.size() <= kEmbstrSizeMax ? Encoding::kEmbstr : Encoding::kRaw;
   Resize(bytes.size());
   if (!bytes.empty()) std::memcpy(payload_.bytes, bytes.data(), bytes.size());
 }
 
 void StringValue::AssignInt(int64_t number) {
   Free();
-  encoding_ = StringEncoding::kInt;
+  form_.encoding = Encoding::kInt;
   size_ = 0;
   payload_.integer = number;
 }
@@ -117,7 +117,7 @@ void StringValue::Free() {
 void StringValue::Steal(StringValue& other) {
   payload_ = std::exchange(other.payload_, {.integer = 0});
   size_ = std::exchange(other.size_, 0);
-  encoding_ = std::exchange(other.encoding_, StringEncoding::kInt);
+  form_.encoding = std::exchange(other.form_.encoding, Encoding::kInt);
 }
 
 // Requires: not is_int(). The allocator keeps a block in place while its size class fits.
@@ -141,11 +141,11 @@ void StringValue::MakeRaw() {
     const std::string_view printed = View(buffer);
     payload_.bytes = nullptr;
     size_ = 0;
-    encoding_ = StringEncoding::kRaw;
+    form_.encoding = Encoding::kRaw;
     Resize(printed.size());
     std::memcpy(payload_.bytes, printed.data(), printed.size());
   }
-  encoding_ = StringEncoding::kRaw;
+  form_.encoding = Encoding::kRaw;
 }
 
 }  // namespace perilune

@@ -4,7 +4,9 @@
 // size, so that 1,024 bytes take the allocator's class of 1,024.
 //
 // Invariants:
-//   1. encoding() is kInt if and only if the bytes live in the object itself.
+//   1. encoding() is kInt if and only if the bytes live in the object itself. Else it is kEmbstr
+//      for a string set to at most 44 bytes, kRaw for a longer one and one changed in place, as
+//      clients of Redis expect.
 //   2. No allocation while size() is 0.
 // Cost: growing by Append is amortized O(bytes appended), the allocator's size classes being
 // geometric.
@@ -14,11 +16,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace perilune {
+#include "store/value_form.h"
 
-// The names that OBJECT ENCODING gives. A string set to at most 44 bytes counts as embstr, one
-// that was changed in place as raw, as clients of Redis expect.
-enum class StringEncoding : uint8_t { kInt, kEmbstr, kRaw };
+namespace perilune {
 
 class StringValue {
  public:
@@ -45,8 +45,8 @@ class StringValue {
 
   StringValue Clone() const;
 
-  StringEncoding encoding() const { return encoding_; }
-  bool is_int() const { return encoding_ == StringEncoding::kInt; }
+  Encoding encoding() const { return form_.encoding; }
+  bool is_int() const { return form_.encoding == Encoding::kInt; }
 
   // Requires: is_int().
   int64_t integer() const { return payload_.integer; }
@@ -68,6 +68,8 @@ class StringValue {
 
   // Bytes allocated beside the object itself.
   size_t heap_bytes() const;
+  // How many allocations there are to free.
+  size_t blocks() const { return size_ == 0 ? 0 : 1; }
 
  private:
   void Free();
@@ -80,9 +82,9 @@ class StringValue {
     char* bytes;
   };
 
-  Payload payload_ = {.integer = 0};
+  ValueForm form_ = {.type = ValueType::kString, .encoding = Encoding::kInt};
   uint32_t size_ = 0;  // 0 while the encoding is kInt.
-  StringEncoding encoding_ = StringEncoding::kInt;
+  Payload payload_ = {.integer = 0};
 };
 
 }  // namespace perilune

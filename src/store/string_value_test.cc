@@ -15,15 +15,15 @@ std::string BytesOf(const StringValue& value) {
 }
 
 // What OBJECT ENCODING says of a string that was set to `bytes`.
-StringEncoding EncodingOfSet(const std::string& bytes) {
+Encoding EncodingOfSet(const std::string& bytes) {
   if (!bytes.empty() && bytes.size() <= 20) {
     try {
       const long long number = std::stoll(bytes);
-      if (std::to_string(number) == bytes) return StringEncoding::kInt;
+      if (std::to_string(number) == bytes) return Encoding::kInt;
     } catch (const std::exception&) {  // Not a number, or beyond 64 bits.
     }
   }
-  return bytes.size() <= 44 ? StringEncoding::kEmbstr : StringEncoding::kRaw;
+  return bytes.size() <= 44 ? Encoding::kEmbstr : Encoding::kRaw;
 }
 
 TEST(StringValueTest, ANewValueIsTheInteger0) {
@@ -46,20 +46,20 @@ TEST(StringValueTest, OnlyWhatPrintsAlikeIsKeptAsAnInteger) {
 }
 
 TEST(StringValueTest, FortyFourBytesAreEmbstrAndOneMoreIsRaw) {
-  EXPECT_EQ(StringValue::FromBytes(std::string(44, 'x')).encoding(), StringEncoding::kEmbstr);
-  EXPECT_EQ(StringValue::FromBytes(std::string(45, 'x')).encoding(), StringEncoding::kRaw);
+  EXPECT_EQ(StringValue::FromBytes(std::string(44, 'x')).encoding(), Encoding::kEmbstr);
+  EXPECT_EQ(StringValue::FromBytes(std::string(45, 'x')).encoding(), Encoding::kRaw);
 }
 
 TEST(StringValueTest, ChangingInPlaceMakesItRawEvenByNothing) {
   StringValue value = StringValue::FromInt(12);
   value.Append("");
-  EXPECT_EQ(value.encoding(), StringEncoding::kRaw);
+  EXPECT_EQ(value.encoding(), Encoding::kRaw);
   EXPECT_EQ(BytesOf(value), "12");
   value = StringValue::FromBytes("ab");
   value.Overwrite(4, "z");
-  EXPECT_EQ(value.encoding(), StringEncoding::kRaw);
+  EXPECT_EQ(value.encoding(), Encoding::kRaw);
   EXPECT_EQ(BytesOf(value), std::string("ab\0\0z", 5));
-  EXPECT_EQ(StringValue::FromRawBytes("12").encoding(), StringEncoding::kRaw);
+  EXPECT_EQ(StringValue::FromRawBytes("12").encoding(), Encoding::kRaw);
 }
 
 TEST(StringValueTest, AMovedValueLeavesAnInteger) {
@@ -79,7 +79,7 @@ TEST(StringValueTest, RandomOperationsAgreeWithStdString) {
     Random random(seed);
     StringValue value;
     std::string model = "0";
-    StringEncoding encoding = StringEncoding::kInt;
+    Encoding encoding = Encoding::kInt;
     for (int step = 0; step < 100; ++step) {
       std::string bytes(random.Below(4) == 0 ? random.Below(300) : random.Below(25), '\0');
       for (char& byte : bytes) byte = static_cast<char>('0' + random.Below(11));
@@ -93,20 +93,20 @@ TEST(StringValueTest, RandomOperationsAgreeWithStdString) {
           const auto number = static_cast<int64_t>(random.Next() >> random.Below(64));
           value.AssignInt(number);
           model = std::to_string(number);
-          encoding = StringEncoding::kInt;
+          encoding = Encoding::kInt;
           break;
         }
         case 2:
           value.Append(bytes);
           model += bytes;
-          encoding = StringEncoding::kRaw;
+          encoding = Encoding::kRaw;
           break;
         case 3: {
           const size_t offset = random.Below(400);
           value.Overwrite(offset, bytes);
           if (model.size() < offset + bytes.size()) model.resize(offset + bytes.size());
           model.replace(offset, bytes.size(), bytes);
-          encoding = StringEncoding::kRaw;
+          encoding = Encoding::kRaw;
           break;
         }
         case 4: {

@@ -1,0 +1,279 @@
+#include "store/set_value.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/number.h"
+
+namespace perilune {
+namespace {
+
+std::string_view Print(int64_t member, SetValue::Buffer& buffer) {
+  return {buffer.data(), FormatInt64(member, buffer)};
+}
+
+// Whether a listpack of `bytes` may hold `elements` elements more, of `text_bytes` bytes in all.
+bool HasRoom(size_t bytes, size_t elements, size_t text_bytes) {
+  return text_bytes + elements * Listpack::kOverheadBytesMax <= Listpack::kBytesMax - bytes;
+}
+
+}  // namespace
+
+static_assert(sizeof(SetValue) == 16);
+static_assert(std::is_standard_layout_v<SetValue>);
+
+void SetValue::Large::Insert(SetMember::Owned member, uint64_t hash) {
+  member_bytes += member->heap_bytes();
+  members.Insert(hash, std::move(member));
+}
+
+SetMember::Owned SetValue::Large::Extract(std::string_view member, uint64_t hash) {
+  SetMember::Owned extracted = members.Extract(member, hash);
+  if (extracted != nullptr) member_bytes -= extracted->heap_bytes();
+  return extracted;
+}
+
+bool SetValue::Large::Add(std::string_view member) {
+  const uint64_t hash = Hash(member);
+  if (members.Find(member, hash) != nullptr) return false;
+  Insert(SetMember::Make(member), hash);
+  return true;
+}
+
+SetValue& SetValue::operator=(SetValue&& other) noexcept {
+  if (this != &other) {
+    Free();
+    Steal(other);
+  }
+  return *this;
+}
+
+SetValue SetValue::Clone() const {
+  SetValue clone;
+  switch (encoding()) {
+    case Encoding::kIntset:
+      clone.intset_ = intset_.Clone();
+      break;
+    case Encoding::kListpack:
+      clone.BecomeListpack(listpack_.Clone());
+      break;
+    default:
+      clone.Enlarge();
+      ForEach([&](std::string_view member) {
+        clone.large_->Insert(SetMember::Make(member), Hash(member));
+      });
+  }
+  return clone;
+}
+
+size_t SetValue::size() const {
+  switch (encoding()) {
+    case Encoding::kIntset:
+      return intset_.size();
+    case Encoding::kListpack:
+      return listpack_.size();
+    default:
+      return large_->members.size();
+  }
+}
+
+size_t SetValue::heap_bytes() const {
+  switch (encoding()) {
+    case Encoding::kIntset:
+      return intset_.heap_bytes();
+    case Encoding::kListpack:
+      return listpack_.heap_bytes();
+    default:
+      return sizeof(Large) + large_->members.memory_bytes() + large_->member_bytes;
+  }
+}
+
+size_t SetValue::blocks() const {
+  if (is_compact()) return empty() ? 0 : 1;
+  return size() + 1;
+}
+
+bool SetValue::Contains(std::string_view member) const {
+  switch (encoding()) {
+    case Encoding::kIntset: {
+      const std::optional<int64_t> integer = ParseInt64(member);
+      return integer && intset_.Contains(*integer);
+    }
+    case Encoding::kListpack:
+      return Locate(member) != Listpack::kEnd;
+    default:
+      return large_->members.Find(member, Hash(member)) != nullptr;
+  }
+}
+
+std::string_view SetValue::Sample(Random& random, Buffer& buffer) const {
+  DCHECK(!empty());
+  if (is_compact()) return At(random.Below(size()), buffer);
+  return large_->members.Sample(random)->key();
+}
+
+std::string_view SetValue::At(size_t index, Buffer& buffer) const {
+  DCHECK(is_compact() && index < size());
+  if (encoding() == Encoding::kIntset) return Print(intset_.at(index), buffer);
+  return listpack_.Get(listpack_.At(static_cast<int64_t>(index))).View(buffer);
+}
+
+bool SetValue::Add(std::string_view member, const CompactLimits& limits) {
+  if (encoding() == Encoding::kIntset) {
+    const std::optional<int64_t> integer = ParseInt64(member);
+    if (integer) return AddToIntset(*integer, limits);
+    LeaveIntset(limits);  // For a listpack perhaps, which `member` may still not suit.
+  }
+  if (encoding() == Encoding::kListpack) {
+    if (Locate(member) != Listpack::kEnd) return false;
+    if (ListpackTakes(member, limits)) {
+      listpack_.Append(member);
+      return true;
+    }
+    Enlarge();
+  }
+  return large_->Add(member);
+}
+
+bool SetValue::Erase(std::string_view member) {
+  switch (encoding()) {
+    case Encoding::kIntset: {
+      const std::optional<int64_t> integer = ParseInt64(member);
+      return integer && intset_.Erase(*integer);
+    }
+    case Encoding::kListpack: {
+      const Listpack::Position at = Locate(member);
+      if (at == Listpack::kEnd) return false;
+      listpack_.Erase(at);
+      return true;
+    }
+    default:
+      return large_->Extract(member, Hash(member)) != nullptr;
+  }
+}
+
+SetMember::Owned SetValue::Extract(std::string_view member, uint64_t hash) {
+  CHECK(!is_compact());
+  return large_->Extract(member, hash);
+}
+
+void SetValue::Restore(SetMember::Owned member) {
+  CHECK(!is_compact());
+  const uint64_t hash = member->hash();
+  large_->Insert(std::move(member), hash);
+}
+
+void SetValue::CheckInvariants() const {
+  CHECK(form_.type == ValueType::kSet);
+  if (encoding() == Encoding::kIntset) {
+    intset_.CheckInvariants();
+  } else if (encoding() == Encoding::kListpack) {
+    listpack_.CheckInvariants();
+  } else {
+    CHECK(encoding() == Encoding::kHashtable);
+    large_->members.CheckInvariants();
+    size_t member_bytes = 0;
+    large_->members.ForEach([&](const SetMember& member) { member_bytes += member.heap_bytes(); });
+    CHECK(member_bytes == large_->member_bytes);
+  }
+  std::unordered_set<std::string> seen;
+  ForEach([&](std::string_view member) { CHECK(seen.emplace(member).second); });
+  CHECK(seen.size() == size());
+}
+
+// Returns where `member` stands in the listpack.
+Listpack::Position SetValue::Locate(std::string_view member) const {
+  return listpack_.Find(listpack_.First(), Listpack::ElementOf(member));
+}
+
+bool SetValue::AddToIntset(int64_t member, const CompactLimits& limits) {
+  if (!intset_.Add(member)) return false;
+  const uint64_t entries_max = limits.set_intset_entries.load(std::memory_order_relaxed);
+  // Below kSizeMax there is always room for one more.
+  if (size() <= entries_max && size() < Intset::kSizeMax) return true;
+  LeaveIntset(limits);
+  return true;
+}
+
+// Changes the intset to a listpack if it is within the limits of one, else to the large form.
+void SetValue::LeaveIntset(const CompactLimits& limits) {
+  if (!IntsetFitsListpack(limits)) return Enlarge();
+  Listpack listpack;
+  ForEach([&](std::string_view member) { listpack.Append(member); });
+  BecomeListpack(std::move(listpack));
+}
+
+bool SetValue::IntsetFitsListpack(const CompactLimits& limits) const {
+  const size_t entries = intset_.size();
+  if (entries > limits.set_listpack_entries.load(std::memory_order_relaxed)) return false;
+  if (entries == 0) return true;
+  Buffer buffer;  // The longest text is that of the smallest or of the largest member.
+  const size_t longest =
+      std::max(Print(intset_.at(0), buffer).size(), Print(intset_.at(entries - 1), buffer).size());
+  return longest <= limits.set_listpack_value_bytes.load(std::memory_order_relaxed) &&
+         HasRoom(Listpack().bytes(), entries, entries * longest);
+}
+
+// Returns whether the listpack may have `member`, which is none yet, within the limits.
+bool SetValue::ListpackTakes(std::string_view member, const CompactLimits& limits) const {
+  return listpack_.size() < limits.set_listpack_entries.load(std::memory_order_relaxed) &&
+         member.size() <= limits.set_listpack_value_bytes.load(std::memory_order_relaxed) &&
+         HasRoom(listpack_.bytes(), 1, member.size());
+}
+
+void SetValue::BecomeListpack(Listpack listpack) {
+  Free();
+  new (&listpack_) Listpack(std::move(listpack));
+  form_.encoding = Encoding::kListpack;
+}
+
+// Changes to the large form. Requires: is_compact().
+void SetValue::Enlarge() {
+  auto large = std::make_unique<Large>();
+  ForEach([&](std::string_view member) { large->Insert(SetMember::Make(member), Hash(member)); });
+  Free();
+  large_ = large.release();
+  form_.encoding = Encoding::kHashtable;
+}
+
+// Leaves the union without a member.
+void SetValue::Free() {
+  switch (encoding()) {
+    case Encoding::kIntset:
+      intset_.~Intset();
+      break;
+    case Encoding::kListpack:
+      listpack_.~Listpack();
+      break;
+    default:
+      delete large_;
+  }
+}
+
+// Requires: the union has no member.
+void SetValue::Steal(SetValue& other) {
+  form_ = other.form_;
+  switch (encoding()) {
+    case Encoding::kIntset:
+      new (&intset_) Intset(std::move(other.intset_));
+      break;
+    case Encoding::kListpack:
+      new (&listpack_) Listpack(std::move(other.listpack_));
+      break;
+    default:
+      large_ = std::exchange(other.large_, nullptr);
+  }
+  other.Free();
+  new (&other.intset_) Intset();
+  other.form_.encoding = Encoding::kIntset;
+}
+
+}  // namespace perilune

@@ -1,0 +1,134 @@
+#pragma once
+
+// A set. A small one is an intset if all members look like integers, else a listpack in the order
+// in which the members were added; a large one is a hash table of SetMember.
+//
+// Invariants:
+//   1. encoding() is kIntset, kListpack or kHashtable, and never goes back in this order.
+//   2. No two members are equal.
+//   3. Large::member_bytes is the sum of the allocations of the members.
+// Cost: of an intset O(log n) to find and O(n) to change; of a listpack O(n); of a large one O(1).
+// Threads: not synchronized; const members only read.
+// Lifetime: a view handed out, whether or not it is in the caller's buffer, lives until the next
+// change. No argument may be a view of the value itself.
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/random.h"
+#include "store/compact_limits.h"
+#include "store/hash_table.h"
+#include "store/intset.h"
+#include "store/listpack.h"
+#include "store/set_member.h"
+#include "store/value_form.h"
+
+namespace perilune {
+
+class SetValue {
+ public:
+  using Element = SetMember;
+  using Buffer = Listpack::Buffer;  // Where a small set prints integers.
+
+  SetValue() : intset_() {}
+  ~SetValue() { Free(); }
+  SetValue(SetValue&& other) noexcept { Steal(other); }
+  SetValue& operator=(SetValue&& other) noexcept;
+  SetValue Clone() const;
+
+  Encoding encoding() const { return form_.encoding; }
+  bool is_compact() const { return form_.encoding != Encoding::kHashtable; }
+  size_t size() const;
+  bool empty() const { return size() == 0; }
+
+  // Bytes allocated beside the object itself.
+  size_t heap_bytes() const;
+  // About how many allocations there are to free.
+  size_t blocks() const;
+
+  bool Contains(std::string_view member) const;
+
+  // Calls visit(member) for every member: of an intset in ascending order, of a listpack in the
+  // order of their addition. The view lives as long as the call.
+  // Requires: `visit` leaves the value alone.
+  template <std::invocable<std::string_view> Visit>
+  void ForEach(Visit&& visit) const {
+    if (is_compact()) return ForEachCompact(visit);
+    large_->members.ForEach([&](const SetMember& member) { visit(member.key()); });
+  }
+
+  // Visits, as ForEach does, a part of the members: all of a small set, else those of a range as
+  // HashTable::Scan does. Returns the cursor to go on with, 0 if there is nothing left.
+  template <std::invocable<std::string_view> Visit>
+  uint64_t Scan(uint64_t cursor, Visit&& visit) const {
+    if (is_compact()) {
+      ForEachCompact(visit);
+      return 0;
+    }
+    return large_->members.Scan(cursor, [&](const SetMember& member) { visit(member.key()); });
+  }
+
+  // Returns a random member, as evenly as HashTable::Sample, perfectly so of a small set.
+  // Requires: !empty().
+  std::string_view Sample(Random& random, Buffer& buffer) const;
+
+  // Returns the member that ForEach visits after `index` others.
+  // Requires: is_compact(), index < size().
+  std::string_view At(size_t index, Buffer& buffer) const;
+
+  // Returns true if `member` is new. Changes the form if the present one cannot hold it.
+  bool Add(std::string_view member, const CompactLimits& limits);
+
+  // Returns true if `member` was there.
+  bool Erase(std::string_view member);
+
+  // Takes a member out; null if it is none. `hash` is Hash(member). Requires: !is_compact().
+  SetMember::Owned Extract(std::string_view member, uint64_t hash);
+
+  // Puts a member in. Requires: !is_compact(), and it is none yet.
+  void Restore(SetMember::Owned member);
+
+  void CheckInvariants() const;
+
+ private:
+  struct Large {
+    HashTable<SetMember> members;
+    size_t member_bytes = 0;
+
+    void Insert(SetMember::Owned member, uint64_t hash);
+    SetMember::Owned Extract(std::string_view member, uint64_t hash);
+    bool Add(std::string_view member);
+  };
+
+  template <typename Visit>
+  void ForEachCompact(Visit&& visit) const {
+    Buffer buffer;
+    if (encoding() == Encoding::kIntset) {
+      for (size_t rank = 0; rank < intset_.size(); ++rank) visit(At(rank, buffer));
+    } else {
+      Listpack::Position at = listpack_.First();
+      for (; at != Listpack::kEnd; at = listpack_.Next(at)) visit(listpack_.Get(at).View(buffer));
+    }
+  }
+
+  Listpack::Position Locate(std::string_view member) const;
+  bool AddToIntset(int64_t member, const CompactLimits& limits);
+  void LeaveIntset(const CompactLimits& limits);
+  bool IntsetFitsListpack(const CompactLimits& limits) const;
+  bool ListpackTakes(std::string_view member, const CompactLimits& limits) const;
+  void BecomeListpack(Listpack listpack);
+  void Enlarge();
+  void Free();
+  void Steal(SetValue& other);
+
+  ValueForm form_ = {ValueType::kSet, Encoding::kIntset};
+  union {
+    Intset intset_;
+    Listpack listpack_;
+    Large* large_;  // Owned.
+  };
+};
+
+}  // namespace perilune

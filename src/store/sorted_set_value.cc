@@ -1,0 +1,293 @@
+#include "store/sorted_set_value.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <memory>
+#include <new>
+#include <string>
+#include <system_error>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/number.h"
+
+namespace perilune {
+
+static_assert(sizeof(SortedSetValue) == 16);
+static_assert(std::is_standard_layout_v<SortedSetValue>);
+
+SortedSetValue& SortedSetValue::operator=(SortedSetValue&& other) noexcept {
+  if (this != &other) {
+    Free();
+    Steal(other);
+  }
+  return *this;
+}
+
+SortedSetValue SortedSetValue::Clone() const {
+  SortedSetValue clone;
+  if (is_compact()) {
+    clone.compact_ = compact_.Clone();
+    return clone;
+  }
+  clone.Enlarge();
+  ForEach([&](std::string_view member, double score) {
+    clone.large_->Insert(SortedSetMember::Make(member, score), Hash(member));
+  });
+  return clone;
+}
+
+size_t SortedSetValue::heap_bytes() const {
+  return is_compact() ? compact_.heap_bytes() : sizeof(RankedTable) + large_->heap_bytes();
+}
+
+size_t SortedSetValue::blocks() const {
+  if (is_compact()) return empty() ? 0 : 1;
+  return size() + 1;
+}
+
+std::optional<double> SortedSetValue::Score(std::string_view member) const {
+  if (is_compact()) {
+    const Listpack::Position at = Locate(member);
+    if (at == Listpack::kEnd) return std::nullopt;
+    return ScoreOf(compact_.Get(compact_.Next(at)));
+  }
+  const SortedSetMember* found = large_->Find(member, Hash(member));
+  if (found == nullptr) return std::nullopt;
+  return found->score();
+}
+
+std::optional<size_t> SortedSetValue::Rank(std::string_view member) const {
+  if (!is_compact()) {
+    const SortedSetMember* found = large_->Find(member, Hash(member));
+    if (found == nullptr) return std::nullopt;
+    return large_->order().RankOf(*found);
+  }
+  const Listpack::Position wanted = Locate(member);
+  if (wanted == Listpack::kEnd) return std::nullopt;
+  size_t elements = 0;
+  for (Listpack::Position at = compact_.First(); at != wanted; at = compact_.Next(at)) ++elements;
+  return elements / 2;
+}
+
+size_t SortedSetValue::CountBefore(const ScoreBound& bound) const {
+  if (!is_compact()) return large_->order().CountBefore(bound);
+  return CountCompact([&](const Listpack::Element&, const Listpack::Element& score) {
+    return bound.IsBehind(ScoreOf(score));
+  });
+}
+
+size_t SortedSetValue::CountBefore(const LexBound& bound) const {
+  if (!is_compact()) return large_->order().CountBefore(bound);
+  return CountCompact([&](const Listpack::Element& member, const Listpack::Element&) {
+    Buffer buffer;
+    return bound.IsBehind(member.View(buffer));
+  });
+}
+
+SortedSetValue::ScoredMember SortedSetValue::Sample(Random& random, Buffer& buffer) const {
+  DCHECK(!empty());
+  if (is_compact()) {
+    const Listpack::Position at = PositionOf(random.Below(size()));
+    return {compact_.Get(at).View(buffer), ScoreOf(compact_.Get(compact_.Next(at)))};
+  }
+  const SortedSetMember& sampled = *large_->members().Sample(random);
+  return {sampled.key(), sampled.score()};
+}
+
+SortedSetValue::Change SortedSetValue::Set(std::string_view member, double score,
+                                           const CompactLimits& limits) {
+  DCHECK(!std::isnan(score));
+  if (!is_compact()) return SetLarge(member, score);
+  const Listpack::Position present = Locate(member);
+  if (present == Listpack::kEnd) PrepareFor(size() + 1, member.size(), limits);
+  if (is_compact() && !HasRoomFor(member)) Enlarge();
+  if (!is_compact()) return SetLarge(member, score);
+
+  if (present == Listpack::kEnd) {
+    InsertCompact(member, score);
+    return Change::kAdded;
+  }
+  if (ScoreOf(compact_.Get(compact_.Next(present))) == score) return Change::kSame;
+  compact_.Erase(present, 2);
+  InsertCompact(member, score);
+  return Change::kChanged;
+}
+
+void SortedSetValue::PrepareFor(size_t members, size_t member_bytes, const CompactLimits& limits) {
+  if (is_compact() &&
+      (members > limits.sorted_set_entries.load(std::memory_order_relaxed) ||
+       member_bytes > limits.sorted_set_value_bytes.load(std::memory_order_relaxed))) {
+    Enlarge();
+  }
+}
+
+bool SortedSetValue::Erase(std::string_view member) {
+  if (!is_compact()) return large_->Extract(member, Hash(member)) != nullptr;
+  const Listpack::Position at = Locate(member);
+  if (at == Listpack::kEnd) return false;
+  compact_.Erase(at, 2);
+  return true;
+}
+
+void SortedSetValue::EraseRange(size_t from, size_t count) {
+  CHECK(count <= size() && from <= size() - count);
+  if (count == 0) return;
+  if (is_compact()) {
+    compact_.Erase(PositionOf(from), 2 * count);
+    return;
+  }
+  for (; count > 0; --count) {
+    const SortedSetMember& member = large_->order().At(from);
+    large_->Extract(member.key(), member.hash());
+  }
+}
+
+SortedSetMember::Owned SortedSetValue::Extract(std::string_view member, uint64_t hash) {
+  CHECK(!is_compact());
+  return large_->Extract(member, hash);
+}
+
+void SortedSetValue::Restore(SortedSetMember::Owned member) {
+  CHECK(!is_compact());
+  const uint64_t hash = member->hash();
+  large_->Insert(std::move(member), hash);
+}
+
+void SortedSetValue::CheckInvariants() const {
+  CHECK(form_.type == ValueType::kSortedSet);
+  if (is_compact()) {
+    compact_.CheckInvariants();
+    CHECK(compact_.size() % 2 == 0);
+  } else {
+    CHECK(encoding() == Encoding::kSkiplist);
+    large_->CheckInvariants();
+  }
+  std::unordered_set<std::string> seen;
+  std::string last_member;
+  double last_score = 0;
+  ForEach([&](std::string_view member, double score) {
+    CHECK(!std::isnan(score));
+    const bool in_order = last_score < score || (last_score == score && last_member < member);
+    CHECK(seen.empty() || in_order);
+    CHECK(seen.emplace(member).second);
+    last_member = member;
+    last_score = score;
+  });
+  CHECK(seen.size() == size());
+}
+
+double SortedSetValue::ScoreOf(const Listpack::Element& element) {
+  if (element.integer) return static_cast<double>(*element.integer);
+  // FormatDouble wrote it; several times faster than ParseDouble, which takes other notations.
+  const std::string_view text = element.bytes;
+  double score = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
+  CHECK(error == std::errc() && end == text.data() + text.size());
+  return score;
+}
+
+// Returns where `member` stands in the listpack.
+Listpack::Position SortedSetValue::Locate(std::string_view member) const {
+  return compact_.Find(compact_.First(), Listpack::ElementOf(member), 2);
+}
+
+// Returns where the member of this rank stands in the listpack, kEnd if there is none.
+Listpack::Position SortedSetValue::PositionOf(size_t rank) const {
+  return rank < size() ? compact_.At(static_cast<int64_t>(2 * rank)) : Listpack::kEnd;
+}
+
+// Returns the member in front of which the new element belongs, kEnd if behind all. Begins at the
+// end, where the scores of time stamps and sequences go.
+Listpack::Position SortedSetValue::PlaceFor(std::string_view member, double score) const {
+  Listpack::Position place = Listpack::kEnd;
+  Listpack::Position score_at = compact_.Last();
+  while (score_at != Listpack::kEnd) {
+    const Listpack::Position member_at = compact_.Previous(score_at);
+    const double other_score = ScoreOf(compact_.Get(score_at));
+    if (other_score < score) break;
+    Buffer buffer;
+    if (other_score == score && compact_.Get(member_at).View(buffer) < member) break;
+    place = member_at;
+    score_at = compact_.Previous(member_at);
+  }
+  return place;
+}
+
+void SortedSetValue::InsertCompact(std::string_view member, double score) {
+  if (score == 0) score = 0;  // A minus would show. The small ones of Redis have none, either.
+  std::array<char, kDoubleCharsMax> chars;
+  const std::string_view score_text(chars.data(), FormatDouble(score, chars));
+  const Listpack::Position place = PlaceFor(member, score);
+  // The score first: the member then goes to the same position.
+  const Listpack::Position at = compact_.Insert(place, score_text);
+  compact_.Insert(at, member);
+}
+
+// Returns how many elements are before: those in front of the first that is not.
+template <typename IsBefore>
+size_t SortedSetValue::CountCompact(IsBefore is_before) const {
+  size_t count = 0;
+  for (Listpack::Position at = compact_.First(); at != Listpack::kEnd; ++count) {
+    const Listpack::Position score_at = compact_.Next(at);
+    if (!is_before(compact_.Get(at), compact_.Get(score_at))) break;
+    at = compact_.Next(score_at);
+  }
+  return count;
+}
+
+// Whether the listpack stays within kBytesMax with `member` and a score more.
+bool SortedSetValue::HasRoomFor(std::string_view member) const {
+  return member.size() + kDoubleCharsMax + 2 * Listpack::kOverheadBytesMax <=
+         Listpack::kBytesMax - compact_.bytes();
+}
+
+SortedSetValue::Change SortedSetValue::SetLarge(std::string_view member, double score) {
+  const uint64_t hash = Hash(member);
+  SortedSetMember* const present = large_->Find(member, hash);
+  if (present == nullptr) {
+    large_->Insert(SortedSetMember::Make(member, score), hash);
+    return Change::kAdded;
+  }
+  if (present->score() == score) return Change::kSame;
+  large_->SetScore(*present, score);
+  return Change::kChanged;
+}
+
+// Changes to the large form. Requires: is_compact().
+void SortedSetValue::Enlarge() {
+  auto large = std::make_unique<RankedTable>();
+  ForEach([&](std::string_view member, double score) {
+    large->Insert(SortedSetMember::Make(member, score), Hash(member));
+  });
+  Free();
+  large_ = large.release();
+  form_.encoding = Encoding::kSkiplist;
+}
+
+// Leaves the union without a member.
+void SortedSetValue::Free() {
+  if (is_compact()) {
+    compact_.~Listpack();
+  } else {
+    delete large_;
+  }
+}
+
+// Requires: the union has no member.
+void SortedSetValue::Steal(SortedSetValue& other) {
+  form_ = other.form_;
+  if (is_compact()) {
+    new (&compact_) Listpack(std::move(other.compact_));
+  } else {
+    large_ = std::exchange(other.large_, nullptr);
+    new (&other.compact_) Listpack();
+    other.form_.encoding = Encoding::kListpack;
+  }
+}
+
+}  // namespace perilune

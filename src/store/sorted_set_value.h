@@ -1,0 +1,171 @@
+#pragma once
+
+// A sorted set: members with scores, in the order of the scores and then of the members' bytes. A
+// small one is a listpack of member, score, member, score in this order, the scores as text; a
+// large one is a RankedTable. A rank is how many elements stand in front.
+//
+// Invariants:
+//   1. encoding() is kListpack or kSkiplist, the name that clients know, and never goes back from
+//      the second to the first.
+//   2. No two members are equal. No score is NaN.
+// Cost: of a small one O(n) for everything; of a large one O(log n) for ranks and changes, and
+// O(1) to find a member.
+// Threads: not synchronized; const members only read.
+// Lifetime: a view handed out, whether or not it is in the caller's buffer, lives until the next
+// change; one given to a visitor, as long as the call. No argument may be a view of the value
+// itself.
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/random.h"
+#include "store/compact_limits.h"
+#include "store/listpack.h"
+#include "store/ranked_table.h"
+#include "store/sorted_set_bound.h"
+#include "store/sorted_set_member.h"
+#include "store/value_form.h"
+
+namespace perilune {
+
+class SortedSetValue {
+ public:
+  using Element = SortedSetMember;
+  using Buffer = Listpack::Buffer;  // Where a small sorted set prints integers.
+
+  enum class Change : uint8_t { kAdded, kChanged, kSame };
+
+  struct ScoredMember {
+    std::string_view member;
+    double score;
+  };
+
+  SortedSetValue() : compact_() {}
+  ~SortedSetValue() { Free(); }
+  SortedSetValue(SortedSetValue&& other) noexcept { Steal(other); }
+  SortedSetValue& operator=(SortedSetValue&& other) noexcept;
+  SortedSetValue Clone() const;
+
+  Encoding encoding() const { return form_.encoding; }
+  bool is_compact() const { return form_.encoding == Encoding::kListpack; }
+  size_t size() const { return is_compact() ? compact_.size() / 2 : large_->size(); }
+  bool empty() const { return is_compact() ? compact_.empty() : large_->size() == 0; }
+
+  // Bytes allocated beside the object itself.
+  size_t heap_bytes() const;
+  // About how many allocations there are to free.
+  size_t blocks() const;
+
+  bool Contains(std::string_view member) const { return Score(member).has_value(); }
+
+  // Return nothing if `member` is none.
+  std::optional<double> Score(std::string_view member) const;
+  std::optional<size_t> Rank(std::string_view member) const;
+
+  // Return how many elements stand in front of the bound, which is the rank of the first that does
+  // not. A LexBound supposes that all scores are equal; otherwise it is any number up to size(),
+  // and the bounds of a range may come out in the wrong order.
+  size_t CountBefore(const ScoreBound& bound) const;
+  size_t CountBefore(const LexBound& bound) const;
+
+  // Calls visit(member, score) for up to `count` elements from the one of rank `from` on, in
+  // descending order if `reverse`, until it returns false; for none if there is no such rank.
+  // Requires: `visit` leaves the value alone.
+  template <std::predicate<std::string_view, double> Visit>
+  void Walk(size_t from, size_t count, bool reverse, Visit&& visit) const {
+    if (is_compact()) return WalkCompact(from, count, reverse, visit);
+    large_->order().Walk(from, count, reverse, [&](const SortedSetMember& member) {
+      return visit(member.key(), member.score());
+    });
+  }
+
+  // Calls visit(member, score) for all elements in order.
+  // Requires: `visit` leaves the value alone.
+  template <std::invocable<std::string_view, double> Visit>
+  void ForEach(Visit&& visit) const {
+    Walk(0, size(), false, [&](std::string_view member, double score) {
+      visit(member, score);
+      return true;
+    });
+  }
+
+  // Visits, as ForEach does, a part of the elements: all of a small sorted set, else those of a
+  // range as HashTable::Scan does. Returns the cursor to go on with, 0 if there is nothing left.
+  template <std::invocable<std::string_view, double> Visit>
+  uint64_t Scan(uint64_t cursor, Visit&& visit) const {
+    if (!is_compact()) {
+      return large_->members().Scan(
+          cursor, [&](const SortedSetMember& member) { visit(member.key(), member.score()); });
+    }
+    ForEach(visit);
+    return 0;
+  }
+
+  // Returns a random element, as evenly as HashTable::Sample, perfectly so of a small sorted set.
+  // Requires: !empty().
+  ScoredMember Sample(Random& random, Buffer& buffer) const;
+
+  // Gives `member` this score, adding it if it is none. Changes the form if the present one cannot
+  // hold it. -0.0 and 0.0 are the same score: what was there stays, and a small one stores 0.0.
+  // Requires: `score` is not NaN.
+  Change Set(std::string_view member, double score, const CompactLimits& limits);
+
+  // Changes the form if `members` elements, or one with a member of `member_bytes`, would be
+  // beyond the limits: for what is about to come, so that it need not be converted later.
+  void PrepareFor(size_t members, size_t member_bytes, const CompactLimits& limits);
+
+  // Returns true if `member` was one.
+  bool Erase(std::string_view member);
+
+  // Erases `count` elements from the one of rank `from` on. Requires: they exist.
+  void EraseRange(size_t from, size_t count);
+
+  // Takes an element out; null if `member` is none. `hash` is Hash(member).
+  // Requires: !is_compact().
+  SortedSetMember::Owned Extract(std::string_view member, uint64_t hash);
+
+  // Puts an element in. Requires: !is_compact(), and its key is no member yet.
+  void Restore(SortedSetMember::Owned member);
+
+  void CheckInvariants() const;
+
+ private:
+  // Returns the score that an element of the listpack stands for.
+  static double ScoreOf(const Listpack::Element& element);
+
+  Listpack::Position Locate(std::string_view member) const;
+  Listpack::Position PositionOf(size_t rank) const;
+  Listpack::Position PlaceFor(std::string_view member, double score) const;
+  void InsertCompact(std::string_view member, double score);
+  template <typename IsBefore>
+  size_t CountCompact(IsBefore is_before) const;
+  bool HasRoomFor(std::string_view member) const;
+
+  template <typename Visit>
+  void WalkCompact(size_t from, size_t count, bool reverse, Visit& visit) const {
+    Buffer buffer;
+    Listpack::Position at = PositionOf(from);
+    while (count-- > 0 && at != Listpack::kEnd) {
+      const Listpack::Position score_at = compact_.Next(at);
+      if (!visit(compact_.Get(at).View(buffer), ScoreOf(compact_.Get(score_at)))) return;
+      at = reverse ? compact_.Previous(at) : compact_.Next(score_at);
+      if (reverse && at != Listpack::kEnd) at = compact_.Previous(at);
+    }
+  }
+
+  Change SetLarge(std::string_view member, double score);
+  void Enlarge();
+  void Free();
+  void Steal(SortedSetValue& other);
+
+  ValueForm form_ = {ValueType::kSortedSet, Encoding::kListpack};
+  union {
+    Listpack compact_;
+    RankedTable* large_;  // Owned.
+  };
+};
+
+}  // namespace perilune
