@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.printed import printed, split_words
+from support.reply_schema import Schemas, protocol_after
 from support.resp import Client, Error
 from support.servers import REPOSITORY, binary
 
@@ -44,3 +45,17 @@ def test_the_example_gives_what_it_says(client: Client, example: tuple[str, str,
         assert printed(reply) == expected
     else:
         assert not isinstance(reply, Error), reply
+
+
+@pytest.mark.parametrize("protocol", (2, 3))
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example[0].split(" [")[0])
+def test_the_reply_is_what_the_record_says(
+    client: Client, example: tuple[str, str, str], protocol: int
+) -> None:
+    words = split_words(example[1])
+    schema = Schemas.of(client).find(words)
+    assert schema is not None
+    client.call("HELLO", protocol)
+    reply = client.call(*words)
+    if not isinstance(reply, Error):
+        assert schema.fits(reply, protocol_after(words, reply, protocol)), (reply, schema.text)

@@ -284,6 +284,8 @@ constexpr CommandSpec kRecords[] = {
         .flags = kLoading | kStale | kHasSubcommands,
         .categories = kAclConnection,
         .tips = {"nondeterministic_output_order"},
+        .reply = "array<tuple<bulk, integer, set<status>, integer, integer, integer, set<status>, "
+                 "set<bulk>, set<map<bulk, any>>, array<any> | set<any>>>",
         .example = "COMMAND",
         .handler = CommandAll,
     },
@@ -296,6 +298,7 @@ constexpr CommandSpec kRecords[] = {
         .group = Group::kServer,
         .flags = kLoading | kStale,
         .categories = kAclConnection,
+        .reply = "integer",
         .example = "COMMAND COUNT",
         .handler = CommandCount,
     },
@@ -310,6 +313,10 @@ constexpr CommandSpec kRecords[] = {
         .categories = kAclConnection,
         .tips = {"nondeterministic_output_order"},
         .args = {Optional(Multiple(String("command-name")))},
+        .reply = "map<bulk, {summary: bulk, since: bulk, group: bulk, complexity?: bulk, "
+                 "doc_flags?: set<status>, deprecated_since?: bulk, replaced_by?: bulk, "
+                 "history?: set<tuple<bulk, bulk>>, reply_schema?: bulk, "
+                 "arguments?: array<map<bulk, any>>, subcommands?: map<bulk, map<bulk, any>>}>",
         .example = "COMMAND DOCS GET",
         .handler = CommandDocs,
     },
@@ -323,6 +330,7 @@ constexpr CommandSpec kRecords[] = {
         .flags = kLoading | kStale,
         .categories = kAclConnection,
         .args = {String("command"), Multiple(String("arg"))},
+        .reply = "array<bulk>",
         .example = "COMMAND GETKEYS MSET a 1 b 2",
         .expect = "1) \"a\"\n2) \"b\"",
         .handler = CommandGetKeys,
@@ -337,6 +345,7 @@ constexpr CommandSpec kRecords[] = {
         .flags = kLoading | kStale,
         .categories = kAclConnection,
         .args = {String("command"), Multiple(String("arg"))},
+        .reply = "array<tuple<bulk, set<status>>>",
         .example = "COMMAND GETKEYSANDFLAGS GET a",
         .expect = "1) 1) \"a\"\n   2) 1) RO\n      2) access",
         .handler = CommandGetKeysAndFlags,
@@ -350,6 +359,7 @@ constexpr CommandSpec kRecords[] = {
         .group = Group::kServer,
         .flags = kLoading | kStale,
         .categories = kAclConnection,
+        .reply = "array<status>",
         .example = "COMMAND HELP",
         .handler = CommandHelp,
     },
@@ -365,6 +375,8 @@ constexpr CommandSpec kRecords[] = {
         .categories = kAclConnection,
         .tips = {"nondeterministic_output_order"},
         .args = {Optional(Multiple(String("command-name")))},
+        .reply = "array<tuple<bulk, integer, set<status>, integer, integer, integer, set<status>, "
+                 "set<bulk>, set<map<bulk, any>>, array<any> | set<any>> | null>",
         .example = "COMMAND INFO GET",
         .handler = CommandInfo,
     },
@@ -382,6 +394,7 @@ constexpr CommandSpec kRecords[] = {
             Token("FILTERBY", OneOf("filterby", {Token("MODULE", String("module-name")),
                                                  Token("ACLCAT", String("category")),
                                                  Token("PATTERN", Pattern("pattern"))})))},
+        .reply = "array<bulk>",
         .example = "COMMAND LIST FILTERBY PATTERN command|co*",
         .expect = "1) \"command|count\"",
         .handler = CommandList,
@@ -427,7 +440,7 @@ void ReplyCommandDocs(const Command& command, ReplySink& reply) {
   fields.Add("complexity", spec.complexity);
   const bool has_args = spec.args.size() > 0;
   const size_t more = size_t{!flags.empty()} + size_t{2} * !spec.deprecated_since.empty() +
-                      (changes > 0) + has_args + !command.subcommands.empty();
+                      (changes > 0) + !spec.reply.empty() + has_args + !command.subcommands.empty();
 
   reply.Bulk(command.name);
   fields.ReplyWith(more, reply);
@@ -443,6 +456,10 @@ void ReplyCommandDocs(const Command& command, ReplySink& reply) {
     reply.Bulk(spec.replaced_by);
   }
   if (changes > 0) ReplyHistory(spec, changes, reply);
+  if (!spec.reply.empty()) {
+    reply.Bulk("reply_schema");
+    reply.Bulk(spec.reply);
+  }
   if (has_args) {
     reply.Bulk("arguments");
     ReplyArgs(spec, 0, spec.args.size(), reply);

@@ -3,7 +3,8 @@
 // What COMMAND and its subcommands tell about the commands, all of it from their records.
 //
 // Source: shapes and names were recorded from Redis 7.0; arguments also carry the display_text
-// that Redis 7.2 added. Order is by name where Redis has that of its table.
+// that Redis 7.2 added. Order is by name where Redis has that of its table. The reply_schema of
+// COMMAND DOCS is ours: Redis has a field of that name only if built to record requests.
 
 #include <span>
 #include <string_view>

@@ -482,8 +482,19 @@ TEST_F(CommandDocs, DescribeArgumentsAsRedisDoes) {
 TEST_F(CommandDocs, AreAMapOfFieldsThatAreNotEmpty) {
   EXPECT_EQ(Run("COMMAND DOCS command|count nope"),
             "{command|count: {summary: Returns how many commands the server has., since: 2.8.13, "
-            "group: server, complexity: O(1)}}");
+            "group: server, complexity: O(1), reply_schema: integer}}");
   EXPECT_EQ(Run("COMMAND DOCS nope"), "{}");
+}
+
+TEST_F(CommandDocs, TellTheReplyOfWhatHasAHandler) {
+  EXPECT_NE(Run("COMMAND DOCS COMMAND|LIST").find("reply_schema: array<bulk>, arguments: ["),
+            std::string::npos);
+  EXPECT_EQ(Run("COMMAND DOCS client|kill").find("reply_schema: any, arguments: "),
+            Run("COMMAND DOCS client|kill").find("reply_schema: "));
+  EXPECT_TRUE(
+      Run("COMMAND DOCS CLIENT")
+          .starts_with(
+              "{client: {summary: Is a sample., since: 1.0.0, group: connection, subcommands: {"));
 }
 
 TEST_F(CommandDocs, TellHistoryAndDeprecation) {

@@ -14,6 +14,7 @@
 //           .group = Group::kString,
 //           .flags = kWrite | kDenyOom | kFast,
 //           .args = {KeyArg("key", kRW | kInsert), String("value")},
+//           .reply = "integer",
 //           .example = "APPEND greeting hello",
 //           .expect = "(integer) 5",
 //           .handler = Append,
@@ -75,6 +76,7 @@ inline constexpr CommandFlags kNotQueued = 1 << 25;       // Executed at once al
 inline constexpr CommandFlags kExecutesQueue = 1 << 26;   // EXEC: needs what MULTI has queued.
 inline constexpr CommandFlags kOtherDatabase = 1 << 27;   // Its keys, or later ones, elsewhere.
 inline constexpr CommandFlags kKeyspaceScan = 1 << 28;    // SCAN: takes partitions as it goes.
+inline constexpr CommandFlags kLearnsKeys = 1 << 29;      // SORT: data names further keys.
 }  // namespace record
 
 enum class Group : uint8_t {
@@ -195,6 +197,7 @@ struct CommandSpec {
   ArgList args = {};
   const char* key_notes[3] = {};  // One for each of key_specs, "" for none.
   KeyUseFunction key_use = {};
+  std::string_view reply = {};  // What it replies, see command/reply_schema.h.
   std::string_view example = {};
   std::string_view expect = {};  // The reply as redis-cli shows it; "" is any but an error.
   CommandHandler handler = {};

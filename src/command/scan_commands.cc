@@ -1,16 +1,14 @@
 #include "command/scan_commands.h"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "base/glob.h"
-#include "base/number.h"
 #include "command/arg_reader.h"
+#include "command/scan_options.h"
 #include "command/well_formed.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
@@ -23,18 +21,14 @@ using namespace record;
 
 using Visitor = std::function<void(const VisibleKey&)>;
 
-void ReplyAll(const std::vector<std::string>& keys, ReplySink& reply) {
-  reply.Array(keys.size());
-  for (const std::string& key : keys) reply.Bulk(key);
-}
-
 void Keys(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::string_view pattern = args.String();
   std::vector<std::string> keys;
   txn.ForEachKey(txn.database(), [&](const VisibleKey& key) {
     if (GlobMatch(pattern, key.bytes, /*ignore_case=*/false)) keys.emplace_back(key.bytes);
   });
-  ReplyAll(keys, reply);
+  reply.Array(keys.size());
+  for (const std::string& key : keys) reply.Bulk(key);
 }
 
 void RandomKey(Transaction& txn, ArgReader& /*args*/, ReplySink& reply) {
@@ -65,9 +59,6 @@ constexpr uint64_t kNotBegun = 1;
 // For each key that is wanted, how many ranges of a table or partitions a call passes at most.
 constexpr uint64_t kStepsPerKey = 10;
 
-constexpr uint64_t kDefaultCount = 10;
-constexpr uint64_t kCountMax = uint64_t{1} << 32;  // Above this all that matters is that it is big.
-
 // Visits about `count` keys from `cursor` on, fewer where a partition is busy. Returns the cursor
 // to go on with, 0 at the end. An empty database takes one call.
 uint64_t ScanFrom(uint64_t cursor, uint64_t count, Transaction& txn, const Visitor& visit) {
@@ -89,44 +80,19 @@ uint64_t ScanFrom(uint64_t cursor, uint64_t count, Transaction& txn, const Visit
   return std::max(hash >> kCursorShift, kNotBegun);
 }
 
-// Returns the number that `text` is, as lenient as Redis: nothing counts as 0, a sign is allowed,
-// a negative number counts down from 2^64, and a zero byte ends the text.
-std::optional<uint64_t> ParseCursor(std::string_view text) {
-  text = text.substr(0, text.find('\0'));
-  if (text.empty()) return 0;
-  const bool is_negative = text.front() == '-';
-  if (is_negative || text.front() == '+') text.remove_prefix(1);
-  uint64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [parsed_end, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || parsed_end != end) return std::nullopt;
-  return is_negative ? -number : number;
-}
-
 void Scan(Transaction& txn, ArgReader& args, ReplySink& reply) {
-  const std::optional<uint64_t> cursor = ParseCursor(args.String());
-  if (!cursor) return reply.ErrorText("ERR invalid cursor");
-  const bool is_understood = args.ParseOptions();
-  uint64_t count = kDefaultCount;
-  for (const std::string_view wanted : args.Options("COUNT")) {
-    const std::optional<int64_t> number = ParseInt64(wanted);
-    if (!number) return reply.Error(Error::kNotAnInteger);
-    if (*number < 1) return reply.Error(Error::kSyntax);
-    count = std::min(static_cast<uint64_t>(*number), kCountMax);
-  }
-  if (!is_understood) return reply.Error(Error::kSyntax);
+  const std::optional<uint64_t> cursor = ReadScanCursor(args, reply);
+  if (!cursor) return;
+  const std::optional<ScanOptions> options = ReadScanOptions(args, reply);
+  if (!options) return;
 
-  const std::string_view pattern = args.Option("MATCH").value_or("*");
   const auto type = args.Option("TYPE");
   std::vector<std::string> keys;
-  const uint64_t next = ScanFrom(*cursor, count, txn, [&](const VisibleKey& key) {
+  const uint64_t next = ScanFrom(*cursor, options->count, txn, [&](const VisibleKey& key) {
     if (type && !EqualsIgnoringCase(*type, TypeName(key.type))) return;
-    const bool matches = pattern == "*" || GlobMatch(pattern, key.bytes, /*ignore_case=*/false);
-    if (matches) keys.emplace_back(key.bytes);
+    if (options->Matches(key.bytes)) keys.emplace_back(key.bytes);
   });
-  reply.Array(2);
-  reply.Bulk(std::to_string(next));
-  ReplyAll(keys, reply);
+  ReplyScan(next, keys, reply);
 }
 
 // ---------------------------------------------------------------- records
@@ -141,6 +107,7 @@ constexpr CommandSpec kRecords[] = {
         .flags = kReadOnly | kFast | kKeyspaceRead,
         .categories = kAclKeyspace,
         .tips = {"request_policy:all_shards", "response_policy:agg_sum"},
+        .reply = "integer",
         .example = "DBSIZE",
         .expect = "(integer) 0",
         .handler = DbSize,
@@ -155,6 +122,7 @@ constexpr CommandSpec kRecords[] = {
         .categories = kAclKeyspace | kAclDangerous,
         .tips = {"request_policy:all_shards", "nondeterministic_output_order"},
         .args = {Pattern("pattern")},
+        .reply = "array<bulk>",
         .example = "KEYS session:*",
         .expect = "(empty array)",
         .handler = Keys,
@@ -168,6 +136,7 @@ constexpr CommandSpec kRecords[] = {
         .flags = kReadOnly | kKeyspaceRead,
         .categories = kAclKeyspace,
         .tips = {"request_policy:all_shards", "nondeterministic_output"},
+        .reply = "bulk | null",
         .example = "RANDOMKEY",
         .expect = "(nil)",
         .handler = RandomKey,
@@ -186,6 +155,7 @@ constexpr CommandSpec kRecords[] = {
         .args = {Int("cursor"), Optional(Token("MATCH", Pattern("pattern"))),
                  Optional(Token("COUNT", Int("count"))),
                  Optional(Token("TYPE", String("type")), "6.0.0")},
+        .reply = "tuple<bulk, array<bulk>>",
         .example = "SCAN 0 MATCH session:* COUNT 100",
         .expect = "1) \"0\"\n2) (empty array)",
         .handler = Scan,

@@ -8,48 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "base/clock.h"
 #include "base/number.h"
-#include "command/arg_reader.h"
-#include "command/test_call.h"
-#include "engine/engine.h"
+#include "command/test_caller.h"
 #include "engine/transaction.h"
-#include "resp/reply_sink.h"
 
 namespace perilune {
 namespace {
 
-// Keeps the strings of a reply, in their order.
-class BulkSink final : public ReplySink {
- public:
-  const std::vector<std::string>& bulks() const { return bulks_; }
-
-  void Bulk(std::string_view bytes) override { bulks_.emplace_back(bytes); }
-  void Array(size_t /*elements*/) override {}
-  void ErrorText(std::string_view text) override { ADD_FAILURE() << text; }
-  void Integer(int64_t) override { ADD_FAILURE(); }
-  void Simple(std::string_view) override { ADD_FAILURE(); }
-  void Null() override { ADD_FAILURE(); }
-  void NullArray() override { ADD_FAILURE(); }
-  void Map(size_t) override { ADD_FAILURE(); }
-  void Set(size_t) override { ADD_FAILURE(); }
-  void Push(size_t) override { ADD_FAILURE(); }
-  void Double(double) override { ADD_FAILURE(); }
-  void Boolean(bool) override { ADD_FAILURE(); }
-  void BigNumber(std::string_view) override { ADD_FAILURE(); }
-  void Verbatim(std::string_view, std::string_view) override { ADD_FAILURE(); }
-  int protocol() const override { return 2; }
-
- private:
-  std::vector<std::string> bulks_;
-};
-
-class NoWaiter final : public Waiter {
- public:
-  void Wake() override { ADD_FAILURE(); }
-};
-
-class ScanTest : public testing::Test {
+class ScanTest : public test::CommandTest {
  protected:
   struct Step {
     std::string cursor;
@@ -64,36 +30,8 @@ class ScanTest : public testing::Test {
   }
 
   Step Scan(const std::string& arguments) {
-    const CommandSpec& spec = kScanCommands.back();
-    EXPECT_EQ(spec.name, "SCAN");
-    Begin(txn_);
-    const test::Call call("SCAN " + arguments);
-    ArgReader args(spec, call.argv());
-    BulkSink reply;
-    spec.handler.plain()(txn_, args, reply);
-    txn_.Commit();
-    return {reply.bulks().front(), {reply.bulks().begin() + 1, reply.bulks().end()}};
-  }
-
-  void Begin(Transaction& txn) {
-    txn.Begin(0);
-    ASSERT_TRUE(txn.Acquire(waiter_));
-  }
-
-  ManualClock clock_{1'000'000};
-  Engine engine_{clock_, {}};
-  NoWaiter waiter_;
-  Transaction txn_{engine_, nullptr, 1};
-
- private:
-  template <typename F>
-  void Change(const std::string& name, F change) {
-    const Key key(name);
-    txn_.Begin(0);
-    txn_.locks().Declare(0, key, Access::kExclusive);
-    ASSERT_TRUE(txn_.Acquire(waiter_));
-    change(txn_, key);
-    txn_.Commit();
+    const test::FlatSink reply = Call(kScanCommands, "SCAN " + arguments);
+    return {reply.elements().front(), {reply.elements().begin() + 1, reply.elements().end()}};
   }
 };
 
@@ -157,7 +95,8 @@ TEST_F(ScanTest, StopsAtABusyPartitionAndGoesOnThereLater) {
   for (const uint32_t busy : {0u, 500u, kPartitions - 1}) {
     SCOPED_TRACE(busy);
     Transaction other(engine_, nullptr, 2);
-    Begin(other);
+    other.Begin(0);
+    ASSERT_TRUE(other.Acquire(waiter_));
     ASSERT_TRUE(other.locks().TryPartition(busy, Access::kExclusive));
     Step step = Scan("0 COUNT 100000");
     ASSERT_NE(step.cursor, "0");

@@ -212,6 +212,7 @@ constexpr auto Completed() {
     records[i].summary = "Is a sample.";
     records[i].since = "1.0.0";
     if (records[i].is_container()) continue;
+    records[i].reply = "any";
     records[i].example = "PING";
     records[i].handler = Nothing;
   }

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "command/command_spec.h"
+#include "command/reply_schema.h"
 
 namespace perilune {
 
@@ -83,10 +84,19 @@ constexpr void CheckTexts(const CommandSpec& spec) {
   if (!spec.is_container() && spec.example.empty()) Malformed("every command has an example");
 }
 
+constexpr void CheckReply(const CommandSpec& spec) {
+  if (spec.handler.kind() == CommandHandler::Kind::kNone) {
+    if (!spec.reply.empty()) Malformed("what has no handler has no reply");
+  } else if (!ReplySchema(spec.reply).is_well_formed()) {
+    Malformed("reply is written as command/reply_schema.h says");
+  }
+}
+
 constexpr void CheckRecord(const CommandSpec& spec) {
   using namespace record;
   CheckTexts(spec);
   CheckArgs(spec.args);
+  CheckReply(spec);
   if (spec.is_container()) {
     if (!spec.container.empty()) Malformed("a container stands in no container");
     if (spec.args.size() > 0) Malformed("a container's arguments are its subcommands'");

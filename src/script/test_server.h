@@ -170,6 +170,7 @@ inline constexpr std::array<CommandSpec, 9> TestCommands() {
   for (CommandSpec& record : records) {
     record.summary = "Is for tests.";
     record.since = "1.0.0";
+    record.reply = "any";
     record.example = "ECHO";
   }
   return records;

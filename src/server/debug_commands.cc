@@ -94,6 +94,7 @@ constexpr CommandSpec kRecords[] = {
         .args = {OneOf("subcommand",
             {Flag("help", "HELP"), Token("OBJECT", KeyArg("key", kRO | kUnsearchable)),
              Token("SET-ACTIVE-EXPIRE", Int("active")), Token("SLEEP", Double("seconds"))})},
+        .reply = "status | array<status>",
         .example = "DEBUG HELP",
         .expect = "(error) ERR DEBUG command not allowed. If the enable-debug-command option is "
                   "set to \"local\", you can run it from a local connection, otherwise you need "

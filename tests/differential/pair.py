@@ -1,4 +1,7 @@
-"""Sends the same steps to two servers and compares every reply."""
+"""Sends the same steps to two servers and compares every reply.
+
+Each reply of the first server must also be what the record of its command says.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from typing import Sequence
 from differential.generate import CLIENTS, Step
 from differential.known_differences import agree
 from support.printed import printed, quoted
+from support.reply_schema import Schemas, protocol_after
 from support.resp import (
-    Array, Bulk, Client, ConnectionClosed, ProtocolError, Reply, Simple,
+    Array, Bulk, Client, ConnectionClosed, Error, ProtocolError, Reply, Simple,
 )
 from support.servers import Server
 
@@ -23,12 +27,21 @@ class Lost:
     reason: str
 
 
-Outcome = Reply | Lost
+@dataclass(frozen=True)
+class Misfit:
+    """A reply that is not what the record of its command says."""
+
+    reply: Reply
+    command: tuple[bytes, ...]  # Where `reply` is EXEC's: the one in the queue.
+    said: str
+
+
+Outcome = Reply | Lost | Misfit
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The first step whose replies differ."""
+    """The first step whose replies differ, or whose left one is a misfit."""
 
     at: int
     left: Outcome
@@ -38,9 +51,14 @@ class Difference:
 class Pair:
     """CLIENTS connections to each of two servers, and what they have queued since MULTI."""
 
-    def __init__(self, left: Server, right: Server, protocol: int) -> None:
+    def __init__(
+        self, left: Server, right: Server, protocol: int, schemas: Schemas | None = None
+    ) -> None:
+        """`schemas` are what `left` must reply; if None they are its own."""
         self._servers = (left, right)
         self._protocol = protocol
+        self._schemas = _schemas_of(left) if schemas is None else schemas
+        self._protocols = [protocol] * CLIENTS
         self._clients: list[tuple[Client, Client]] = []
         self._queued: list[list[tuple[bytes, ...]]] = [[] for _ in range(CLIENTS)]
 
@@ -52,6 +70,9 @@ class Pair:
                 left, right = self._ask(step)
                 if not self._same(step, left, right):
                     return Difference(at, left, right)
+                misfit = self._misfit(step, left)
+                if misfit is not None:
+                    return Difference(at, misfit, right)
             return None
         finally:
             self._close()
@@ -59,6 +80,7 @@ class Pair:
     def _open(self) -> None:
         self._clients = [self._connect() for _ in range(CLIENTS)]
         self._queued = [[] for _ in range(CLIENTS)]
+        self._protocols = [self._protocol] * CLIENTS
         for client in self._clients[0]:
             client.pipeline([("FLUSHALL",), ("SCRIPT", "FLUSH")])
 
@@ -91,6 +113,7 @@ class Pair:
         for one in self._clients[client]:
             one.close()
         self._clients[client] = self._connect()
+        self._protocols[client] = self._protocol
 
     def _same(self, step: Step, left: Outcome, right: Outcome) -> bool:
         if isinstance(left, Lost) or isinstance(right, Lost):
@@ -110,10 +133,34 @@ class Pair:
             )
         return agree(step.words, left, right)
 
+    def _misfit(self, step: Step, left: Outcome) -> Misfit | None:
+        if isinstance(left, (Lost, Misfit)) or left == Simple(b"QUEUED"):
+            return None
+        calls = [(step.words, left)]
+        if step.name == "EXEC" and isinstance(left, Array):
+            calls += zip(self._queued[step.client], left.items)
+        for words, reply in calls:
+            protocol = protocol_after(words, reply, self._protocols[step.client])
+            self._protocols[step.client] = protocol
+            if isinstance(reply, Error) or self._schemas is None:
+                continue
+            schema = self._schemas.find(words)
+            if schema is None or not schema.fits(reply, protocol):
+                said = schema.text if schema else "nothing"
+                return Misfit(reply, words, f"{said} (RESP{protocol})")
+        return None
+
     def _same_scan(self, step: Step) -> bool:
         # Cursors and the order are a server's own. What a whole iteration finds is not.
         found = [_scan(client, step.words[2:]) for client in self._clients[step.client]]
         return found[0] == found[1]
+
+
+def _schemas_of(server: Server) -> Schemas | None:
+    if server.is_oracle:
+        return None  # Redis says nothing.
+    with server.connect() as client:
+        return Schemas.of(client)
 
 
 def _read(client: Client) -> Outcome:
@@ -153,6 +200,9 @@ def shown_outcome(outcome: Outcome) -> str:
     """Returns a reply with its type, and as redis-cli prints it."""
     if isinstance(outcome, Lost):
         return f"nothing: {outcome.reason}"
+    if isinstance(outcome, Misfit):
+        command = " ".join(map(_shown_word, outcome.command))
+        return f"{shown_outcome(outcome.reply)}\n    of {command}, whose record says {outcome.said}"
     text = printed(outcome, "    ")[:SHOWN_REPLY_CHARACTERS]
     kind = type(outcome).__name__
     return f"{kind}\n    {text}"
