@@ -13,7 +13,7 @@ using namespace record;
 void DeclareKeys(const CommandSpec& spec, std::span<const FoundKey> keys, bool in_any_database,
                  Transaction& txn) {
   LockSet& locks = txn.locks();
-  if (spec.Has(kRunsScript)) {
+  if (spec.Has(kRunsScript | kLearnsKeys)) {
     locks.DeclareRun(spec.Has(kReadOnly) ? Access::kShared : Access::kExclusive);
   }
   if (spec.Has(kKeyspaceWrite)) {

@@ -13,8 +13,10 @@
 #include "base/clock.h"
 #include "engine/keyspace_gate.h"
 #include "engine/partition.h"
+#include "engine/reclaimer.h"
 #include "engine/schedule.h"
 #include "store/access.h"
+#include "store/compact_limits.h"
 #include "store/entry.h"
 
 namespace perilune {
@@ -48,6 +50,10 @@ class Engine {
   int64_t string_bytes_max() const { return string_bytes_max_.load(std::memory_order_relaxed); }
   void set_string_bytes_max(int64_t bytes) { string_bytes_max_ = bytes; }
 
+  CompactLimits& compact_limits() { return compact_limits_; }
+
+  Reclaimer& reclaimer() { return reclaimer_; }
+
   AccessPolicy access_policy() const { return access_policy_.load(std::memory_order_relaxed); }
   void set_access_policy(AccessPolicy policy) { access_policy_ = policy; }
 
@@ -62,8 +68,10 @@ class Engine {
   KeyspaceGate gate_;
   std::atomic<uint64_t> next_age_{1};
   std::atomic<int64_t> string_bytes_max_{512 * 1024 * 1024};
+  CompactLimits compact_limits_;
   std::atomic<AccessPolicy> access_policy_{AccessPolicy{}};
   std::atomic<bool> active_expire_{true};
+  Reclaimer reclaimer_;
 };
 
 }  // namespace perilune

@@ -53,6 +53,7 @@ bool Expirer::RunPartition(uint32_t index, int64_t now_ms) {
                                  std::memory_order_relaxed);
   partition.latch.Unlock(Access::kExclusive);
   removed_ += static_cast<uint64_t>(removed);
+  garbage_.Free(engine_.reclaimer());
   return done || removed == 0;
 }
 
@@ -75,6 +76,7 @@ int Expirer::RunDatabase(Partition& partition, int number, int64_t now_ms) {
       effects.events.push_back({"expired", number, std::string(key.bytes)});
     }
     partition.watchers.Touch(number, key.bytes, key.hash);
+    garbage_.Add(std::move(entry->value()));
     database.Extract(key);
     ++removed;
   }

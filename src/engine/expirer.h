@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "engine/effects.h"
 #include "engine/engine.h"
+#include "engine/garbage.h"
 
 namespace perilune {
 
@@ -40,6 +41,7 @@ class Expirer {
   const uint32_t shares_;
   uint32_t next_;  // Where the last Run stopped for lack of time.
   uint64_t removed_ = 0;
+  Garbage garbage_;
 };
 
 }  // namespace perilune

@@ -25,6 +25,14 @@ void Journal::RecordValue(const KeySlot& slot, Value value, int64_t expiry_ms, u
                       .value = std::move(value)});
 }
 
+ElementUndo* Journal::RecordElements(const KeySlot& slot, std::unique_ptr<ElementUndo> elements) {
+  records_.push_back({.kind = Kind::kElements,
+                      .database = slot.database,
+                      .key = slot.key,
+                      .elements = std::move(elements)});
+  return records_.back().elements.get();
+}
+
 void Journal::RecordExpiry(const KeySlot& slot, int64_t expiry_ms) {
   records_.push_back({.kind = Kind::kExpiry,
                       .database = slot.database,
@@ -52,24 +60,41 @@ void Journal::RecordSwap(uint32_t partition, int a, int b) {
       {.kind = Kind::kSwap, .database = a, .other_database = b, .partition = partition});
 }
 
-void Journal::Undo(const Savepoint& savepoint, LockSet& locks) {
+void Journal::Undo(const Savepoint& savepoint, LockSet& locks, Garbage& garbage) {
   CHECK(savepoint.records <= records_.size());
   while (records_.size() > savepoint.records) {
-    UndoOne(records_.back(), locks);
+    UndoOne(records_.back(), locks, garbage);
     records_.pop_back();
   }
   // What is changed from here on must be recorded again.
   if (is_on()) NewScope();
 }
 
-void Journal::UndoOne(Record& record, LockSet& locks) {
+void Journal::Clear(Reclaimer& reclaimer) {
+  scope_ = 0;
+  size_t blocks = 0;
+  for (const Record& record : records_) blocks += record.blocks();
+  if (blocks >= Reclaimer::kBlocksMin) {
+    reclaimer.Take(std::exchange(records_, {}), blocks);
+  } else {
+    records_.clear();
+  }
+}
+
+size_t Journal::Record::blocks() const {
+  return (value ? value->blocks() : 0) + (elements ? elements->blocks() : 0) +
+         (content ? content->size() : 0);
+}
+
+void Journal::UndoOne(Record& record, LockSet& locks, Garbage& garbage) {
   switch (record.kind) {
     case Kind::kAbsent:
     case Kind::kValue:
-    case Kind::kExpiry: {
+    case Kind::kExpiry:
+    case Kind::kElements: {
       const uint32_t index = PartitionIndex(record.key.hash);
       locks.LatchForUndo(index, index);
-      return UndoKey(record, locks.partition(index));
+      return UndoKey(record, locks.partition(index), garbage);
     }
     case Kind::kMove:
       return UndoMove(record, locks);
@@ -87,17 +112,24 @@ void Journal::UndoOne(Record& record, LockSet& locks) {
   PublishExpiry(partition, partition.keyspace.EarliestExpiry());
 }
 
-void Journal::UndoKey(Record& record, Partition& partition) {
+void Journal::UndoKey(Record& record, Partition& partition, Garbage& garbage) {
   partition.latch.AssertHeld();
   Database& database = partition.keyspace.Get(record.database);
+  Entry* entry = database.Find(record.key);
   if (record.kind == Kind::kAbsent) {
+    if (entry == nullptr) return;
+    garbage.Add(std::move(entry->value()));
     database.Extract(record.key);
     return;
   }
-  Entry* entry = database.Find(record.key);
+  if (record.kind == Kind::kElements) {
+    CHECK(entry != nullptr);
+    return record.elements->Undo(entry->value());
+  }
   if (record.kind == Kind::kExpiry) {
     CHECK(entry != nullptr);
   } else if (entry != nullptr) {
+    garbage.Add(std::move(entry->value()));
     entry->value() = std::move(*record.value);
   } else {
     entry = &database.Insert(record.key, std::move(*record.value), record.access);

@@ -1,7 +1,8 @@
 #pragma once
 
-// How to undo what a transaction has changed: the inverse of the first change of each key within
-// a savepoint, newest last. Old values are moved here, not copied.
+// How to undo what a transaction has changed: the inverse of the first change of each key, or of
+// each element of a large collection, within a savepoint, newest last. Old values and elements are
+// moved here, not copied.
 //
 // Invariants:
 //   1. Undoing the records of a savepoint newest first leaves every key, its expiry included, as
@@ -16,7 +17,10 @@
 #include <optional>
 #include <vector>
 
+#include "engine/element_undo.h"
+#include "engine/garbage.h"
 #include "engine/lock_set.h"
+#include "engine/reclaimer.h"
 
 namespace perilune {
 
@@ -46,6 +50,8 @@ class Journal {
   void RecordAbsent(const KeySlot& slot);
   // The key held `value` and expired at `expiry_ms` (kNoExpiry: never).
   void RecordValue(const KeySlot& slot, Value value, int64_t expiry_ms, uint32_t access);
+  // Elements of the key's value change, for which `elements` knows the inverse. Returns it.
+  ElementUndo* RecordElements(const KeySlot& slot, std::unique_ptr<ElementUndo> elements);
   // Only the expiry changes.
   void RecordExpiry(const KeySlot& slot, int64_t expiry_ms);
   // The entry at `from` moved to `to`, where nothing was (or what was there is recorded before).
@@ -55,19 +61,17 @@ class Journal {
   void RecordSwap(uint32_t partition, int a, int b);
 
   // Undoes everything since `savepoint`, latching through `locks` where a run holds key locks.
-  // What is displaced on the way is destroyed.
-  void Undo(const Savepoint& savepoint, LockSet& locks);
+  // Values displaced on the way that take long to free are added to `garbage`.
+  void Undo(const Savepoint& savepoint, LockSet& locks, Garbage& garbage);
 
-  // Forgets everything: the changes stay. Frees the old values, so nothing should be locked.
-  void Clear() {
-    records_.clear();
-    scope_ = 0;
-  }
+  // Forgets everything: the changes stay. `reclaimer` frees the old values if they are many.
+  // Requires: nothing is locked.
+  void Clear(Reclaimer& reclaimer);
 
   size_t size() const { return records_.size(); }
 
  private:
-  enum class Kind : uint8_t { kAbsent, kValue, kExpiry, kMove, kFlush, kSwap };
+  enum class Kind : uint8_t { kAbsent, kValue, kExpiry, kElements, kMove, kFlush, kSwap };
 
   struct Record {
     Kind kind;
@@ -79,11 +83,15 @@ class Journal {
     int64_t expiry_ms = kNoExpiry;
     uint32_t access = 0;
     std::optional<Value> value = {};
+    std::unique_ptr<ElementUndo> elements = {};
     std::unique_ptr<Database> content = {};
+
+    // About how many allocations there are to free.
+    size_t blocks() const;
   };
 
-  static void UndoOne(Record& record, LockSet& locks);
-  static void UndoKey(Record& record, Partition& partition);
+  static void UndoOne(Record& record, LockSet& locks, Garbage& garbage);
+  static void UndoKey(Record& record, Partition& partition, Garbage& garbage);
   static void UndoMove(const Record& record, LockSet& locks);
 
   std::vector<Record> records_;

@@ -31,6 +31,8 @@
 
 namespace perilune {
 
+class ElementUndo;
+
 // A key of a transaction: declared, or touched by a run.
 struct KeySlot {
   Key key;
@@ -39,9 +41,12 @@ struct KeySlot {
   bool key_locked = false;
   // Somebody whose time is later saw it expire before the transaction held it.
   bool seen_expired = false;
-  // Savepoint scopes of the journal in which the value, or the expiry, was saved; 0: none.
+  // Savepoint scopes of the journal in which the value, the expiry, or elements of the value were
+  // saved; 0: none.
   uint32_t value_scope = 0;
   uint32_t expiry_scope = 0;
+  uint32_t elements_scope = 0;
+  ElementUndo* elements = nullptr;  // Of elements_scope.
   // Set at the first change, see HeldKeys.
   std::optional<BeforeImage> before;
 };

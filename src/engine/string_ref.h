@@ -34,6 +34,8 @@ class StringRef {
 };
 
 template <>
-Result<std::optional<StringRef>> Transaction::Edit<StringValue>(const Key& key);
+struct RefTo<StringValue> {
+  using Type = StringRef;
+};
 
 }  // namespace perilune

@@ -1,7 +1,7 @@
 #pragma once
 
 // What the tests of the engine share: a small world with a clock and a schedule in the test's
-// hand, clients that try commands and runs in it, keys of a chosen partition, dumps.
+// hand, clients that try commands and runs in it, keys of a chosen partition.
 //
 // Threads: TestSchedule all of it; a TestClient belongs to one thread at a time.
 
@@ -11,7 +11,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,6 +19,7 @@
 #include "base/mutex.h"
 #include "engine/engine.h"
 #include "engine/string_ref.h"
+#include "engine/test_dump.h"
 #include "engine/transaction.h"
 
 namespace perilune {
@@ -223,28 +223,6 @@ inline std::optional<std::string> GetNow(TestWorld& world, std::string_view key)
   std::optional<std::string> bytes = client.Get(key);
   client.txn().Commit();
   return bytes;
-}
-
-// Everything that is in the tables: (database, key) to (bytes, encoding, expiry).
-// Requires: nobody changes anything meanwhile.
-using KeyspaceDump =
-    std::map<std::pair<int, std::string>, std::tuple<std::string, std::string, int64_t>>;
-inline KeyspaceDump DumpOf(Engine& engine) NO_THREAD_SAFETY_ANALYSIS {
-  KeyspaceDump dump;
-  for (uint32_t index = 0; index < kPartitions; ++index) {
-    for (int number = 0; number < engine.databases(); ++number) {
-      const Database* database = engine.partition(index).keyspace.Find(number);
-      if (database == nullptr) continue;
-      database->CheckInvariants();
-      database->entries().ForEach([&](const Entry& entry) {
-        StringValue::IntBuffer buffer;
-        dump[{number, std::string(entry.key())}] = {
-            std::string(entry.value().As<StringValue>()->View(buffer)),
-            std::string(entry.value().encoding_name()), database->ExpiryOf(entry)};
-      });
-    }
-  }
-  return dump;
 }
 
 }  // namespace perilune

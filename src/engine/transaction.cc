@@ -7,12 +7,6 @@
 #include "engine/string_ref.h"
 
 namespace perilune {
-namespace {
-
-// Freeing more than this waits until the locks are released.
-constexpr size_t kFreeAtOnceBytes = 16 * 1024;
-
-}  // namespace
 
 Transaction::Transaction(Engine& engine, EffectConsumer* consumer, uint64_t random_seed)
     : engine_(engine), consumer_(consumer), locks_(engine), random_(random_seed) {}
@@ -49,7 +43,7 @@ Transaction::Savepoint Transaction::Mark() {
 
 void Transaction::UndoTo(const Savepoint& savepoint) {
   DCHECK(journals());
-  journal_.Undo(savepoint.journal, locks_);
+  journal_.Undo(savepoint.journal, locks_, garbage_);
   effects_.TruncateTo(savepoint.effects);
   changed_.resize(savepoint.changed);
   database_ = savepoint.database;
@@ -65,13 +59,13 @@ void Transaction::Commit() {
 }
 
 void Transaction::Rollback() {
-  if (journals()) journal_.Undo({}, locks_);
+  if (journals()) journal_.Undo({}, locks_, garbage_);
   ReleaseAll();
 }
 
 void Transaction::Restart() {
   DCHECK(journals());
-  journal_.Undo({}, locks_);
+  journal_.Undo({}, locks_, garbage_);
   effects_.Clear();
   changed_.clear();
   database_ = begin_database_;
@@ -84,11 +78,10 @@ void Transaction::ReleaseAll() {
   must_restart_ = false;
   any_seen_expired_ = false;
   locks_.ReleaseAll();
-  if (journals()) journal_.Clear();
+  if (journals()) journal_.Clear(engine_.reclaimer());
   if (effects_.any()) effects_.Clear();
   if (!changed_.empty()) changed_.clear();
-  if (!garbage_.empty()) garbage_.clear();
-  if (!garbage_databases_.empty()) garbage_databases_.clear();
+  garbage_.Free(engine_.reclaimer());
 }
 
 bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
@@ -131,7 +124,7 @@ bool Transaction::IsExpired(int number, const Key& key, int64_t expiry_ms) {
 const Entry* Transaction::Lookup(const Key& key) {
   const Entry* entry = Inspect(key);
   if (entry != nullptr && counts_accesses_) {
-    entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
+    CountAccess(*entry);
   }
   return entry;
 }
@@ -192,16 +185,20 @@ void Transaction::RemoveExpired(Database& database, int number, const Key& key, 
   }
   ++effects_.expired;
   Entry::Owned entry = database.Extract(key);
-  Discard(entry->value());
+  garbage_.Add(std::move(entry->value()));
 }
 
-template <>
-Result<std::optional<StringRef>> Transaction::Edit<StringValue>(const Key& key) {
-  Entry* entry = FindToChange(database_, key);
-  if (entry == nullptr) return std::optional<StringRef>();
-  if (entry->value().As<StringValue>() == nullptr) return Error::kWrongType;
-  entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
-  return std::optional<StringRef>(StringRef(*this, key, *entry));
+void Transaction::CountAccess(const Entry& entry) {
+  entry.set_access(access::Next(entry.access(), now_ms_, access_policy_, random_));
+}
+
+// Requires: the key is absent.
+Entry& Transaction::Add(int number, const Key& key, Value value) {
+  BeforeValueChange(number, key, nullptr, OldValue::kReplaced);
+  Partition& partition = ExclusivePartitionOf(key);
+  partition.latch.AssertHeld();
+  return partition.keyspace.Get(number).Insert(key, std::move(value),
+                                               access::First(now_ms_, access_policy_));
 }
 
 void Transaction::Put(const Key& key, Value value, int64_t expiry_ms) {
@@ -210,17 +207,17 @@ void Transaction::Put(const Key& key, Value value, int64_t expiry_ms) {
 
 void Transaction::PutIn(int number, const Key& key, Value value, int64_t expiry_ms) {
   Entry* entry = FindToChange(number, key);
-  BeforeValueChange(number, key, entry, OldValue::kReplaced);
+  if (entry == nullptr) {
+    entry = &Add(number, key, std::move(value));
+  } else {
+    BeforeValueChange(number, key, entry, OldValue::kReplaced);
+    garbage_.Add(std::move(entry->value()));
+    entry->value() = std::move(value);
+    CountAccess(*entry);
+  }
   Partition& partition = ExclusivePartitionOf(key);
   partition.latch.AssertHeld();
   Database& database = partition.keyspace.Get(number);
-  if (entry == nullptr) {
-    entry = &database.Insert(key, std::move(value), access::First(now_ms_, access_policy_));
-  } else {
-    Discard(entry->value());
-    entry->value() = std::move(value);
-    entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
-  }
   if (expiry_ms == kKeepExpiry) return;
   if (expiry_ms == kNoExpiry && entry->expiry_slot() == 0) return;
   database.SetExpiry(*entry, expiry_ms);
@@ -234,7 +231,7 @@ void Transaction::PutBytes(const Key& key, std::string_view bytes, int64_t expir
   // Overwriting in place reuses the allocation.
   TellWatchers(database_, key);
   string->Assign(bytes);
-  entry->set_access(access::Next(entry->access(), now_ms_, access_policy_, random_));
+  CountAccess(*entry);
   if (expiry_ms == kKeepExpiry) return;
   if (expiry_ms == kNoExpiry && entry->expiry_slot() == 0) return;
   SetExpiry(key, expiry_ms);
@@ -249,7 +246,7 @@ bool Transaction::EraseIn(int number, const Key& key) {
   Partition& partition = ExclusivePartitionOf(key);
   partition.latch.AssertHeld();
   Entry::Owned removed = partition.keyspace.Get(number).Extract(key);
-  Discard(removed->value());
+  garbage_.Add(std::move(removed->value()));
   return true;
 }
 
@@ -273,8 +270,9 @@ void Transaction::Move(const Key& from, int to_database, const Key& to) {
     KeySlot& to_slot = NotedSlotOf(to_database, to, nullptr);
     journal_.RecordMove(from_slot, to_slot);
     // Whatever is changed at either place from here on belongs to another value.
-    from_slot.value_scope = from_slot.expiry_scope = 0;
-    to_slot.value_scope = to_slot.expiry_scope = 0;
+    for (KeySlot* slot : {&from_slot, &to_slot}) {
+      slot->value_scope = slot->expiry_scope = slot->elements_scope = 0;
+    }
   }
   TellWatchers(database_, from);
   TellWatchers(to_database, to);
@@ -311,6 +309,25 @@ void Transaction::BeforeValueChange(int number, const Key& key, Entry* entry, Ol
   Value old = std::move(entry->value());
   if (old_value == OldValue::kChangedInPlace) entry->value() = old.Clone();
   journal_.RecordValue(slot, std::move(old), expiry_ms, entry->access());
+}
+
+ElementUndo* Transaction::BeforeElementChange(const Key& key, Entry& entry, bool is_compact,
+                                              const MakeUndo& make) {
+  if (!journals()) {
+    TellWatchers(database_, key);
+    return nullptr;
+  }
+  KeySlot& slot = NotedSlotOf(database_, key, &entry);
+  if (slot.value_scope == journal_.scope()) return nullptr;
+  if (slot.elements_scope == journal_.scope()) return slot.elements;
+  if (is_compact) {
+    BeforeValueChange(database_, key, &entry, OldValue::kChangedInPlace);
+    return nullptr;
+  }
+  TellWatchers(database_, key);
+  slot.elements_scope = journal_.scope();
+  slot.elements = journal_.RecordElements(slot, make());
+  return slot.elements;
 }
 
 void Transaction::BeforeExpiryChange(const Key& key, const Entry& entry, int64_t expiry_ms) {
@@ -365,10 +382,6 @@ void Transaction::Applied(std::span<const std::string_view> arguments) {
 
 void Transaction::Watch(const Key& key, WatchFlag& flag) {
   locks_.PartitionOf(key.hash).watchers.Add(database_, key, flag);
-}
-
-void Transaction::Discard(Value& value) {
-  if (value.heap_bytes() > kFreeAtOnceBytes) garbage_.push_back(std::move(value));
 }
 
 }  // namespace perilune

@@ -6,8 +6,8 @@
 //   Begin -> locks().Declare... -> Acquire -> handlers -> Commit | Rollback | Restart
 //
 // With the journal on (scripts), everything can be undone: to a savepoint, or as a whole. Every
-// change goes through a function here or through a typed reference (StringRef), so that neither
-// the journal nor a WATCH can be bypassed.
+// change goes through a function here or through a typed reference (StringRef, HashRef), so that
+// neither the journal nor a WATCH can be bypassed.
 //
 // Invariants:
 //   1. Time stands still: now_ms() is read once the locks are held.
@@ -33,15 +33,10 @@
 
 namespace perilune {
 
-class StringRef;
-
-// The reference type through which a value of type T is changed.
+// The reference type through which a value of type T is changed: see string_ref.h and
+// collection_ref.h.
 template <typename T>
 struct RefTo;
-template <>
-struct RefTo<StringValue> {
-  using Type = StringRef;
-};
 
 // A key as a reader of the whole keyspace sees it.
 struct VisibleKey {
@@ -123,7 +118,27 @@ class Transaction {
 
   // A reference through which the value can be changed; nothing if absent; kWrongType.
   template <typename T>
-  Result<std::optional<typename RefTo<T>::Type>> Edit(const Key& key);
+  Result<std::optional<typename RefTo<T>::Type>> Edit(const Key& key) {
+    using Ref = typename RefTo<T>::Type;
+    Entry* entry = FindToChange(database_, key);
+    if (entry == nullptr) return std::optional<Ref>();
+    if (entry->value().type() != kTypeOf<T>) return Error::kWrongType;
+    CountAccess(*entry);
+    return std::optional<Ref>(Ref(*this, key, *entry));
+  }
+
+  // The same, but an absent key is made: an empty T, which must not stay empty. kWrongType.
+  template <typename T>
+  Result<typename RefTo<T>::Type> EditOrAdd(const Key& key) {
+    Entry* entry = FindToChange(database_, key);
+    if (entry == nullptr) {
+      entry = &Add(database_, key, T());
+    } else {
+      if (entry->value().type() != kTypeOf<T>) return Error::kWrongType;
+      CountAccess(*entry);
+    }
+    return typename RefTo<T>::Type(*this, key, *entry);
+  }
 
   // Sets the key to `value`, of whatever type it was, and its expiry.
   void Put(const Key& key, Value value, int64_t expiry_ms);
@@ -171,9 +186,14 @@ class Transaction {
 
  private:
   friend class StringRef;
+  template <typename T>
+  friend class CollectionRef;
+  friend class ListRef;
 
   Partition& ExclusivePartitionOf(const Key& key);
   Entry* FindToChange(int number, const Key& key);
+  Entry& Add(int number, const Key& key, Value value);
+  void CountAccess(const Entry& entry);
   void ReadNow();
   void RemoveExpired(Database& database, int number, const Key& key, Entry& expired);
   bool IsExpired(int number, const Key& key, int64_t expiry_ms);
@@ -182,6 +202,11 @@ class Transaction {
   // To be called before the change of one key: saves the inverse, tells the watchers.
   enum class OldValue : uint8_t { kReplaced, kChangedInPlace };
   void BeforeValueChange(int database, const Key& key, Entry* entry, OldValue old_value);
+  // Before elements of the entry's value change. Returns where to save them, what `make` returned
+  // at the first time in this scope; nullptr if they need not be saved.
+  using MakeUndo = std::function<std::unique_ptr<ElementUndo>()>;
+  ElementUndo* BeforeElementChange(const Key& key, Entry& entry, bool is_compact,
+                                   const MakeUndo& make);
   void BeforeExpiryChange(const Key& key, const Entry& entry, int64_t expiry_ms);
   KeySlot& NotedSlotOf(int database, const Key& key, const Entry* entry);
   void TellWatchers(int database, const Key& key);
@@ -193,7 +218,6 @@ class Transaction {
                    uint64_t from, uint64_t to,
                    const std::function<void(const VisibleKey&)>& visit);
   void TellWatchersOfAll(Partition& partition, int number, int other);
-  void Discard(Value& value);
 
   Engine& engine_;
   EffectConsumer* const consumer_;
@@ -216,9 +240,7 @@ class Transaction {
   };
   std::vector<ChangedKey> changed_;  // With the journal on: whose watchers to tell at commit.
 
-  // Freed once nothing is held.
-  std::vector<Value> garbage_;
-  std::vector<std::unique_ptr<Database>> garbage_databases_;
+  Garbage garbage_;
 };
 
 }  // namespace perilune

@@ -167,7 +167,7 @@ void Transaction::Flush(int number) {
     if (journals()) {
       journal_.RecordFlush(index, number, std::move(content));
     } else {
-      garbage_databases_.push_back(std::move(content));
+      garbage_.Add(std::move(content));
     }
   }
   if (journals()) journal_.NewScope();

@@ -29,6 +29,18 @@ uint32_t LoopsOf(const Settings& settings) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
+void Apply(const Settings& settings, CompactLimits& limits) {
+  const auto number = [](int64_t setting) { return static_cast<uint64_t>(setting); };
+  limits.hash_entries = number(settings.hash_listpack_entries());
+  limits.hash_value_bytes = number(settings.hash_listpack_value_bytes());
+  limits.set_intset_entries = number(settings.set_intset_entries());
+  limits.set_listpack_entries = number(settings.set_listpack_entries());
+  limits.set_listpack_value_bytes = number(settings.set_listpack_value_bytes());
+  limits.sorted_set_entries = number(settings.sorted_set_listpack_entries());
+  limits.sorted_set_value_bytes = number(settings.sorted_set_listpack_value_bytes());
+  limits.list_chunk = settings.list_chunk();
+}
+
 }  // namespace
 
 // The threads of the loops, and the signals that end them.
@@ -119,6 +131,7 @@ void Server::ApplySettings() {
       {.frequency = static_cast<uint16_t>(frequency),
        .log_factor = static_cast<uint16_t>(std::min<int64_t>(settings_.lfu_log_factor(), 65535)),
        .decay_minutes = static_cast<uint32_t>(settings_.lfu_decay_minutes())});
+  Apply(settings_, engine_.compact_limits());
   constexpr spdlog::level::level_enum kLevels[] = {spdlog::level::debug, spdlog::level::info,
                                                    spdlog::level::warn, spdlog::level::err,
                                                    spdlog::level::off};

@@ -114,10 +114,10 @@ bool Session::WatchedKeysChanged(Transaction& txn) {
 
 void Session::DeclareExec(Transaction& txn) {
   LockSet& locks = txn.locks();
-  const bool runs_script = std::any_of(queue_.begin(), queue_.end(), [](const QueuedCommand& q) {
-    return q.spec().Has(kRunsScript);
+  const bool is_run = std::any_of(queue_.begin(), queue_.end(), [](const QueuedCommand& q) {
+    return q.spec().Has(kRunsScript | kLearnsKeys);
   });
-  if (runs_script) locks.DeclareRun(Access::kExclusive);
+  if (is_run) locks.DeclareRun(Access::kExclusive);
   for (const auto& [hash, watched] : watched_) {
     locks.Declare(watched.database, Key(watched.bytes, hash), Access::kShared);
   }

@@ -102,8 +102,15 @@ class Settings {
   Live<MaxmemoryPolicy> maxmemory_policy;
   Live<int64_t> lfu_log_factor;
   Live<int64_t> lfu_decay_minutes;
-  Live<bool> lazyfree_user_del;
-  Live<bool> lazyfree_user_flush;
+  // Of compact values, see CompactLimits.
+  Live<int64_t> hash_listpack_entries;
+  Live<int64_t> hash_listpack_value_bytes;
+  Live<int32_t> list_chunk;
+  Live<int64_t> set_intset_entries;
+  Live<int64_t> set_listpack_entries;
+  Live<int64_t> set_listpack_value_bytes;
+  Live<int64_t> sorted_set_listpack_entries;
+  Live<int64_t> sorted_set_listpack_value_bytes;
 
  private:
   struct Change;

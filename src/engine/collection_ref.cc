@@ -1,0 +1,135 @@
+#include "engine/collection_ref.h"
+
+namespace perilune {
+
+// What changes nothing is found out before the journal and the watchers are told.
+
+// ---------------------------------------------------------------- keyed collections
+
+bool HashRef::Set(std::string_view field, std::string_view value) {
+  KeyedUndo<HashValue>* undo = BeforeChange();
+  if (undo == nullptr) return mutable_value().Set(field, value, limits());
+  const bool was_there = undo->Save(mutable_value(), field);
+  mutable_value().Set(field, value, limits());
+  return !was_there;
+}
+
+bool HashRef::Erase(std::string_view field) {
+  if (!value().Contains(field)) return false;
+  KeyedUndo<HashValue>* undo = BeforeChange();
+  if (undo != nullptr) undo->Save(mutable_value(), field);
+  mutable_value().Erase(field);
+  return true;
+}
+
+bool SetRef::Add(std::string_view member) {
+  if (value().Contains(member)) return false;
+  KeyedUndo<SetValue>* undo = BeforeChange();
+  if (undo != nullptr) undo->Save(mutable_value(), member);
+  mutable_value().Add(member, limits());
+  return true;
+}
+
+bool SetRef::Erase(std::string_view member) {
+  if (!value().Contains(member)) return false;
+  KeyedUndo<SetValue>* undo = BeforeChange();
+  if (undo != nullptr) undo->Save(mutable_value(), member);
+  mutable_value().Erase(member);
+  return true;
+}
+
+SortedSetValue::Change SortedSetRef::Set(std::string_view member, double score) {
+  const std::optional<double> present = value().Score(member);
+  if (present == score) return SortedSetValue::Change::kSame;
+  KeyedUndo<SortedSetValue>* undo = BeforeChange();
+  if (undo != nullptr) undo->Save(mutable_value(), member);
+  mutable_value().Set(member, score, limits());
+  return present ? SortedSetValue::Change::kChanged : SortedSetValue::Change::kAdded;
+}
+
+bool SortedSetRef::Erase(std::string_view member) {
+  if (!value().Score(member)) return false;
+  KeyedUndo<SortedSetValue>* undo = BeforeChange();
+  if (undo != nullptr) undo->Save(mutable_value(), member);
+  mutable_value().Erase(member);
+  return true;
+}
+
+void SortedSetRef::EraseRange(size_t from, size_t count) {
+  if (count == 0) return;
+  KeyedUndo<SortedSetValue>* undo = BeforeChange();
+  if (undo == nullptr) return mutable_value().EraseRange(from, count);
+  std::string member;
+  for (; count > 0; --count) {
+    value().Walk(from, 1, /*reverse=*/false, [&](std::string_view key, double) {
+      member.assign(key);
+      return true;
+    });
+    undo->Save(mutable_value(), member);
+    mutable_value().Erase(member);
+  }
+}
+
+// ---------------------------------------------------------------- lists
+
+void ListRef::GrowFor(size_t text_bytes, size_t count) {
+  BeforeChange();
+  mutable_value().GrowFor(text_bytes, count, limits());
+}
+
+void ListRef::ShrinkIfSmall() {
+  BeforeChange();
+  mutable_value().ShrinkIfSmall(limits());
+}
+
+void ListRef::PushFront(std::string_view bytes) {
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->PushFront(mutable_value(), bytes);
+  mutable_value().PushFront(bytes, limits());
+}
+
+void ListRef::PushBack(std::string_view bytes) {
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->PushBack(mutable_value(), bytes);
+  mutable_value().PushBack(bytes, limits());
+}
+
+void ListRef::DropFront(size_t count) {
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->DropFront(mutable_value(), count);
+  if (count == 1) return mutable_value().EraseAt(0);
+  txn().garbage_.Add(mutable_value().TakeFront(count));
+}
+
+void ListRef::DropBack(size_t count) {
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->DropBack(mutable_value(), count);
+  if (count == 1) return mutable_value().EraseAt(value().size() - 1);
+  txn().garbage_.Add(mutable_value().TakeBack(count));
+}
+
+void ListRef::Set(size_t index, std::string_view bytes) {
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->Set(mutable_value(), index, bytes);
+  mutable_value().Set(index, bytes, limits());
+}
+
+void ListRef::InsertAt(size_t index, std::string_view bytes) {
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->InsertAt(mutable_value(), index, bytes);
+  mutable_value().InsertAt(index, bytes, limits());
+}
+
+size_t ListRef::Remove(std::string_view wanted, size_t count_max, bool from_tail) {
+  bool is_there = false;
+  value().VisitEqual(wanted, 0, value().size(), /*reverse=*/false, [&](size_t) {
+    is_there = true;
+    return false;
+  });
+  if (!is_there) return 0;
+  ListUndo* undo = BeforeChange();
+  if (undo != nullptr) return undo->Remove(mutable_value(), wanted, count_max, from_tail);
+  return mutable_value().Remove(wanted, count_max, from_tail).size();
+}
+
+}  // namespace perilune

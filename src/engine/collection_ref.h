@@ -1,0 +1,135 @@
+#pragma once
+
+// A collection of a transaction, for changing in place. Every change is journaled first: a compact
+// collection, which is one small allocation that any change may move, is copied at its first
+// change; of a large one, the elements that change are moved to the journal (element_undo.h).
+//
+// A collection must not stay empty: whoever removes elements calls DropIfEmpty last.
+//
+// Lifetime: until the next change of the same key by other means, or the next command.
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "engine/element_undo.h"
+#include "engine/list_undo.h"
+#include "engine/transaction.h"
+
+namespace perilune {
+
+template <typename T>
+class CollectionRef {
+ public:
+  CollectionRef(Transaction& txn, const Key& key, Entry& entry)
+      : txn_(&txn), key_(key), entry_(&entry) {}
+
+  const T& value() const { return *entry_->value().template As<T>(); }
+
+  // Removes the key if nothing is left in it, and notifies of that. After true the reference is
+  // dead.
+  bool DropIfEmpty() {
+    if (!value().empty()) return false;
+    txn_->Notify("del", key_);
+    txn_->Erase(key_);
+    return true;
+  }
+
+ protected:
+  using Undo = std::conditional_t<std::same_as<T, ListValue>, ListUndo, KeyedUndo<T>>;
+
+  Transaction& txn() { return *txn_; }
+  T& mutable_value() { return *entry_->value().template As<T>(); }
+  const CompactLimits& limits() const { return txn_->engine().compact_limits(); }
+
+  // To be called before a change. Returns where the elements concerned are to be saved; nullptr
+  // if that is not needed.
+  Undo* BeforeChange() {
+    return static_cast<Undo*>(txn_->BeforeElementChange(
+        key_, *entry_, value().is_compact(), [this]() -> std::unique_ptr<ElementUndo> {
+          if constexpr (std::same_as<T, ListValue>) {
+            return std::make_unique<Undo>(value(), limits());
+          } else {
+            return std::make_unique<Undo>();
+          }
+        }));
+  }
+
+ private:
+  Transaction* txn_;
+  Key key_;
+  Entry* entry_;
+};
+
+class HashRef : public CollectionRef<HashValue> {
+ public:
+  using CollectionRef::CollectionRef;
+
+  // Returns true if `field` is new.
+  bool Set(std::string_view field, std::string_view value);
+  // Returns true if `field` was there.
+  bool Erase(std::string_view field);
+};
+
+class SetRef : public CollectionRef<SetValue> {
+ public:
+  using CollectionRef::CollectionRef;
+
+  // Returns true if `member` is new.
+  bool Add(std::string_view member);
+  // Returns true if `member` was there.
+  bool Erase(std::string_view member);
+};
+
+class SortedSetRef : public CollectionRef<SortedSetValue> {
+ public:
+  using CollectionRef::CollectionRef;
+
+  // Adds `member`, or changes its score. Requires: `score` is a number.
+  SortedSetValue::Change Set(std::string_view member, double score);
+  // Returns true if `member` was there.
+  bool Erase(std::string_view member);
+  // Erases `count` elements from the one of rank `from` on. Requires: they exist.
+  void EraseRange(size_t from, size_t count);
+};
+
+class ListRef : public CollectionRef<ListValue> {
+ public:
+  using CollectionRef::CollectionRef;
+
+  // Called before `count` elements of `text_bytes` in all are added: the list may change its form.
+  void GrowFor(size_t text_bytes, size_t count);
+  // Called after elements were removed, unless none is left.
+  void ShrinkIfSmall();
+
+  void PushFront(std::string_view bytes);
+  void PushBack(std::string_view bytes);
+  // Require: count <= value().size().
+  void DropFront(size_t count);
+  void DropBack(size_t count);
+  // Requires: index < value().size().
+  void Set(size_t index, std::string_view bytes);
+  // Inserts before the element at `index`. Requires: index <= value().size().
+  void InsertAt(size_t index, std::string_view bytes);
+  // Removes up to `count_max` elements equal to `wanted`; returns how many there were.
+  size_t Remove(std::string_view wanted, size_t count_max, bool from_tail);
+};
+
+template <>
+struct RefTo<HashValue> {
+  using Type = HashRef;
+};
+template <>
+struct RefTo<SetValue> {
+  using Type = SetRef;
+};
+template <>
+struct RefTo<SortedSetValue> {
+  using Type = SortedSetRef;
+};
+template <>
+struct RefTo<ListValue> {
+  using Type = ListRef;
+};
+
+}  // namespace perilune
