@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Measures how long one client is held up while others make a table grow or keys expire.
+"""Measures how long one client is held up while others grow tables, expire keys or free values.
 
     bench/stalls.py [--keys N]
 
-A probe sends PING and GET, one after the other, while (1) redis-benchmark writes N random keys,
-(2) a million keys that all expire at one moment do so. Prints the probe's percentiles for Perilune
-and for redis-server, each alone on the machine, and the longest time that a probe was delayed.
+A probe sends GET after GET while (1) redis-benchmark writes N random keys, (2) a million keys that
+all expire at one moment do so, (3) sorted sets and hashes of a million elements are deleted, and
+(4) everything is flushed. Prints the probe's percentiles for Perilune and for redis-server, each
+alone on the machine, and the longest time that a probe was delayed.
 The loader and the probe take processor time too: on few cores the figures are upper bounds.
 """
 
@@ -24,6 +25,7 @@ from support.servers import Oracle, Server, server_under_test  # noqa: E402
 
 EXPIRING_KEYS = 1_000_000
 BATCH = 10_000
+ELEMENTS = 1_000_000
 
 
 class Probe:
@@ -77,6 +79,34 @@ def expire(server: Server) -> None:
     show(server, f"{EXPIRING_KEYS:,} keys expire", probe.stop())
 
 
+def delete(server: Server) -> None:
+    client = server.connect()
+    for first in range(0, ELEMENTS, BATCH):
+        numbers = range(first, first + BATCH)
+        scored = [str(word) for number in numbers for word in (number, f"member:{number}")]
+        client.call("ZADD", "large:sorted-set", *scored)
+        fields = [word for number in numbers for word in (f"field:{number}", f"value:{number}")]
+        client.call("HSET", "large:hash", *fields)
+    probe = Probe(server)
+    time.sleep(0.5)
+    client.call("DEL", "large:sorted-set")
+    client.call("DEL", "large:hash")
+    time.sleep(1.5)
+    show(server, f"deleting 2 of {ELEMENTS:,}", probe.stop())
+
+
+def flush(server: Server) -> None:
+    client = server.connect()
+    for first in range(0, EXPIRING_KEYS, BATCH):
+        names = [f"flushed:{number}" for number in range(first, first + BATCH)]
+        client.pipeline([["SET", name, "1"] for name in names])
+    probe = Probe(server)
+    time.sleep(0.5)
+    client.call("FLUSHALL")
+    time.sleep(1.5)
+    show(server, f"flushing {EXPIRING_KEYS:,} keys", probe.stop())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keys", type=int, default=10_000_000)
@@ -86,6 +116,8 @@ def main() -> None:
             grow(server, keys)
             server.connect().call("FLUSHALL")
             expire(server)
+            delete(server)
+            flush(server)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,12 @@ def test_both_servers_give_the_same_replies(
     assert report is None, report
 
 
+@pytest.mark.parametrize("protocol", (2, 3))
+def test_both_servers_sort_alike(server: Server, oracle: Server, protocol: int) -> None:
+    report = compare(server, oracle, 1, OPS, protocol, ("sort", "other_types"))
+    assert report is None, report
+
+
 def test_a_seed_always_makes_the_same_sequence() -> None:
     assert generate(5, 300, DEFAULT_FAMILIES) == generate(5, 300, DEFAULT_FAMILIES)
     assert generate(5, 300, DEFAULT_FAMILIES) != generate(6, 300, DEFAULT_FAMILIES)

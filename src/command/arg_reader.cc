@@ -1,5 +1,7 @@
 #include "command/arg_reader.h"
 
+#include <algorithm>
+
 namespace perilune {
 
 Key ArgReader::KeyAt(size_t i) const {
@@ -134,6 +136,8 @@ size_t ArgReader::MatchOption() {
   for (size_t i = run.begin; i < run.end; i = args.Behind(i)) {
     const uint64_t subtree = (Bit(args[i].size) - 1) << i;
     const uint64_t before = seen_ & subtree;
+    Extent earlier[ArgList::kCapacity];
+    if (before != 0) std::copy_n(extents_ + i, args[i].size, earlier);
     seen_ &= ~subtree;  // What an earlier occurrence said is forgotten.
     const uint32_t behind = Match(i, position_);
     if (behind != kNoMatch && MayRepeat(i, before)) {
@@ -142,6 +146,7 @@ size_t ArgReader::MatchOption() {
       return i;
     }
     seen_ = (seen_ & ~subtree) | before;
+    if (before != 0) std::copy_n(earlier, args[i].size, extents_ + i);
     if (behind != kNoMatch) return run.end;
   }
   return run.end;

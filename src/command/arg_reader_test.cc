@@ -112,6 +112,9 @@ TEST(ParseOptions, LeavesWhatStandsBeforeAnErrorReadable) {
   EXPECT_FALSE(scan.ok);
   EXPECT_EQ(scan.args.Option("COUNT"), "x");
   EXPECT_EQ(scan.args.unmatched(), "nope");
+  const Parsed lmpop("LMPOP", 3, "LMPOP 1 l LEFT COUNT 1 COUNT 2");
+  EXPECT_FALSE(lmpop.ok);
+  EXPECT_EQ(lmpop.args.Option("COUNT"), "1");
 }
 
 TEST(ParseOptions, ReadsBlocks) {

@@ -41,6 +41,24 @@ def _same_items(_: Words, left: Reply, right: Reply) -> bool:
     )
 
 
+def _same_pairs(_: Words, left: Reply, right: Reply) -> bool:
+    return (
+        isinstance(left, Array)
+        and isinstance(right, Array)
+        and sorted(_pairs(left), key=repr) == sorted(_pairs(right), key=repr)
+    )
+
+
+def _pairs(flat: Array) -> list[tuple[Reply, ...]]:
+    return list(zip(flat.items[::2], flat.items[1::2], strict=True))
+
+
+def _same_count(_: Words, left: Reply, right: Reply) -> bool:
+    if isinstance(left, Array) and isinstance(right, Array):
+        return len(left.items) == len(right.items)
+    return type(left) is type(right) and not isinstance(left, Error)
+
+
 def _close(tolerance: int) -> Relation:
     def agree(_: Words, left: Reply, right: Reply) -> bool:
         return (
@@ -51,6 +69,19 @@ def _close(tolerance: int) -> Relation:
         )
 
     return agree
+
+
+def _same_sample(words: Words, left: Reply, right: Reply) -> bool:
+    if not isinstance(left, Array) or not isinstance(right, Array):
+        return _same_type(words, left, right)
+    count = int(words[2])
+    if count < 0 or len(left.items) == count:
+        return len(left.items) == len(right.items)
+    return _same_items(words, left, right)  # All members: there are not as many.
+
+
+def _small_set(_: Words, left: Reply, right: Reply) -> bool:
+    return (left, right) == (Bulk(b"listpack"), Bulk(b"hashtable"))
 
 
 def _same_hello(_: Words, left: Reply, right: Reply) -> bool:
@@ -89,14 +120,27 @@ def normal(reply: Reply) -> Reply:
     return reply
 
 
+def _lists_of_7_2(_: Words, left: Reply, right: Reply) -> bool:
+    return left == Bulk(b"listpack") and right == Bulk(b"quicklist")
+
+
 RULES = (
     Rule((), "maps and sets have no order; 7.2 prints the shortest form of a double", _unordered),
     Rule(("KEYS", "COMMAND LIST", "CONFIG GET"), "the order is not defined", _same_items),
+    Rule(("HKEYS", "HVALS"), "the order is not defined", _same_items),
+    Rule(("HGETALL",), "the order is not defined", _same_pairs),
+    Rule(("ZRANDMEMBER",), "chance chooses the members, not how many", _same_count),
+    Rule(("HRANDFIELD",), "chance chooses the fields, not how many", _same_count),
+    Rule(("HSCAN", "SSCAN", "ZSCAN"), "depends on the hashes", _same_type),
     Rule(("TTL", "EXPIRETIME"), "the clock goes on", _close(CLOCK_TOLERANCE_MS // 1000)),
     Rule(("PTTL", "PEXPIRETIME"), "the clock goes on", _close(CLOCK_TOLERANCE_MS)),
     Rule(("RANDOMKEY", "TIME", "OBJECT IDLETIME", "SCAN"), "depends on the moment", _same_type),
     Rule(("CLIENT ID", "COMMAND COUNT", "MEMORY USAGE"), "the server's own number", _same_type),
     Rule(("OBJECT REFCOUNT",), "Redis makes a new integer for COPY, ours stay shared", _same_type),
+    Rule(("OBJECT ENCODING",), "a short list is a quicklist up to 7.0", _lists_of_7_2),
+    Rule(("SMEMBERS", "SINTER", "SUNION", "SDIFF"), "sets have no order", _same_items),
+    Rule(("SRANDMEMBER",), "random", _same_sample),
+    Rule(("OBJECT ENCODING",), "7.2 has listpacks for small sets of strings", _small_set),
     Rule(("HELLO",), "names the server, its version and the connection", _same_hello),
 )
 

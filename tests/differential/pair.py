@@ -19,6 +19,9 @@ from support.servers import Server
 
 SHOWN_REPLY_CHARACTERS = 1500
 
+# For each walk, which word is its cursor, and how many texts it returns for one element.
+SCANS = {"SCAN": (1, 1), "HSCAN": (2, 2), "SSCAN": (2, 1), "ZSCAN": (2, 2)}
+
 
 @dataclass(frozen=True)
 class Lost:
@@ -118,7 +121,7 @@ class Pair:
     def _same(self, step: Step, left: Outcome, right: Outcome) -> bool:
         if isinstance(left, Lost) or isinstance(right, Lost):
             return left == right
-        if step.name == "SCAN" and isinstance(left, Array) and isinstance(right, Array):
+        if step.name in SCANS and isinstance(left, Array) and isinstance(right, Array):
             return self._same_scan(step)
         queued = self._queued[step.client]
         if step.name == "MULTI" and left == Simple(b"OK"):
@@ -152,7 +155,7 @@ class Pair:
 
     def _same_scan(self, step: Step) -> bool:
         # Cursors and the order are a server's own. What a whole iteration finds is not.
-        found = [_scan(client, step.words[2:]) for client in self._clients[step.client]]
+        found = [_scan(client, step) for client in self._clients[step.client]]
         return found[0] == found[1]
 
 
@@ -172,17 +175,19 @@ def _read(client: Client) -> Outcome:
         return Lost(f"{type(error).__name__}: {error}")
 
 
-def _scan(client: Client, options: tuple[bytes, ...]) -> set[Reply]:
-    found: set[Reply] = set()
-    cursor = b"0"
+def _scan(client: Client, step: Step) -> set[tuple[Reply, ...]]:
+    found: set[tuple[Reply, ...]] = set()
+    cursor_at, texts = SCANS[step.name]
+    words = list(step.words)
+    words[cursor_at] = b"0"
     while True:
-        reply = client.call("SCAN", cursor, *options)
+        reply = client.call(*words)
         assert isinstance(reply, Array), reply
         next_cursor, items = reply.items
         assert isinstance(next_cursor, Bulk) and isinstance(items, Array), reply
-        found |= set(items.items)
-        cursor = next_cursor.data
-        if cursor == b"0":
+        found |= set(zip(*(items.items[i::texts] for i in range(texts)), strict=True))
+        words[cursor_at] = next_cursor.data
+        if next_cursor.data == b"0":
             return found
 
 

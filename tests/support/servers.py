@@ -77,6 +77,12 @@ class Server:
         finally:
             self._directory.cleanup()
 
+    @property
+    def pid(self) -> int:
+        """The id of the process. Requires: it was started."""
+        assert self._process is not None
+        return self._process.pid
+
     def command_line(self, port: int) -> list[str]:
         """Returns the command that starts this kind of server on `port`."""
         raise NotImplementedError

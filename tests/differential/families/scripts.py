@@ -7,16 +7,27 @@ from random import Random
 from typing import Callable
 
 from differential.arguments import Words, integer, key, repeated, text, value, word
-from differential.families import generic, strings
+from differential.families import (
+    generic, hashes, lists, sets, sorted_set_ranges, sorted_sets, strings,
+)
 from differential.shapes import Shape, choose, shape
 
 # Their replies depend on the moment or the server, or have no order: within a script nobody can
 # sort them out.
 _NOT_IN_SCRIPTS = {
     "TTL", "PTTL", "EXPIRETIME", "PEXPIRETIME", "KEYS", "SCAN", "RANDOMKEY", "OBJECT IDLETIME",
-    "OBJECT REFCOUNT", "LCS",  # LCS IDX is a map of two in RESP3: the order is that of pairs().
+    "OBJECT REFCOUNT", "OBJECT ENCODING",  # Redis 7.0 has other ones than 7.2.
+    "CONFIG SET", "LCS",  # LCS IDX is a map of two in RESP3: the order is that of pairs().
+    "HGETALL", "HKEYS", "HVALS", "SMEMBERS", "SINTER", "SUNION", "SDIFF",
+    "HRANDFIELD", "SRANDMEMBER", "ZRANDMEMBER", "SPOP",
 }
-_CALLED = tuple(one for one in strings.SHAPES + generic.SHAPES if one.name not in _NOT_IN_SCRIPTS)
+_FAMILIES = (strings, hashes, lists, sets, sorted_sets, sorted_set_ranges, generic)
+_CALLED = tuple(
+    one for family in _FAMILIES for one in family.SHAPES if one.name not in _NOT_IN_SCRIPTS
+)
+
+# More constants are too many for a Lua function, for each Lua at another one.
+_WORDS_MAX = 40
 
 # Bodies that EVAL leaves in the cache and EVALSHA finds, or does not.
 _CACHED = (
@@ -90,9 +101,17 @@ def _lua_table(random: Random, depth: int) -> str:
     return "{" + ", ".join(inner() for _ in range(random.randint(0, 4))) + "}"
 
 
+def called_command(random: Random) -> Words:
+    """Returns a random command that a script may call."""
+    while True:
+        command = choose(random, _CALLED).command(random)
+        if len(command) <= _WORDS_MAX:
+            return command
+
+
 def lua_call(random: Random) -> str:
     """Returns a redis.call or redis.pcall of a random command."""
-    command = choose(random, _CALLED).command(random)
+    command = called_command(random)
     if random.random() < 0.05:
         command.pop()
     words = ", ".join(lua_string(one) for one in command)
@@ -167,7 +186,7 @@ def _keys_and_arguments(random: Random) -> Words:
 
 
 def _command_as_arguments(random: Random) -> Words:
-    command = choose(random, _CALLED).command(random)
+    command = called_command(random)
     return [_returns_call_of_arguments(random).encode(), b"0", *command]
 
 
