@@ -350,6 +350,36 @@ TEST_F(CollectionRefTest, AListThatShrinksAndGrowsWithinARunComesBack) {
   EXPECT_EQ(DumpOf(world_.engine), before);
 }
 
+TEST_F(CollectionRefTest, AChangeOfTheFormAloneIsUndone) {
+  Fill([&] {
+    ListRef list = ListOf(50);
+    list.DropFront(49);
+  });
+  const KeyspaceDump before = DumpOf(world_.engine);
+  StartRun();
+  EXPECT_EQ(Form(), "list quicklist");
+  Ref<ListValue>().ShrinkIfSmall();
+  EXPECT_EQ(Form(), "list listpack");
+  txn().Rollback();
+  EXPECT_EQ(DumpOf(world_.engine), before);
+}
+
+TEST_F(CollectionRefTest, WhatASwapBringsIsRecordedThoughTheKeyWasBefore) {
+  Fill([&] { HashOf(50); });
+  ASSERT_TRUE(client_.Command({Writes(name_, 1)}));
+  txn().PutIn(1, key(), StringValue::FromBytes("of database 1"), kNoExpiry);
+  txn().Commit();
+  const KeyspaceDump before = DumpOf(world_.engine);
+  ASSERT_TRUE(client_.Run({Writes(name_), Writes(name_, 1)}));
+  ASSERT_TRUE(txn().HoldKeyspace(Access::kExclusive));
+  Ref<HashValue>().Set("field1", "changed");
+  txn().PutBytes(key(), "replaced", kNoExpiry);
+  txn().Swap(0, 1);
+  txn().PutBytes(key(), "replaced as well", kNoExpiry);
+  txn().Rollback();
+  EXPECT_EQ(DumpOf(world_.engine), before);
+}
+
 TEST_F(CollectionRefTest, AnEmptiedCollectionThatIsMadeAnewAsAnotherTypeComesBack) {
   Fill([&] { HashOf(50); });
   const KeyspaceDump before = DumpOf(world_.engine);

@@ -32,7 +32,8 @@ class Garbage {
       reclaimer.Take(std::move(value), blocks);
     }
     values_.clear();
-    size_t blocks = 0;
+    // A key may hold millions of elements.
+    size_t blocks = databases_.empty() ? 0 : Reclaimer::kBlocksMin;
     for (const std::unique_ptr<Database>& database : databases_) blocks += database->size();
     reclaimer.Take(std::exchange(databases_, {}), blocks);
   }

@@ -83,7 +83,7 @@ void Journal::Clear(Reclaimer& reclaimer) {
 
 size_t Journal::Record::blocks() const {
   return (value ? value->blocks() : 0) + (elements ? elements->blocks() : 0) +
-         (content ? content->size() : 0);
+         (content ? Reclaimer::kBlocksMin + content->size() : 0);
 }
 
 void Journal::UndoOne(Record& record, LockSet& locks, Garbage& garbage) {

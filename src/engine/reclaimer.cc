@@ -15,7 +15,7 @@ Reclaimer::~Reclaimer() {
 
 void Reclaimer::Push(Load load) {
   MutexLock lock(mutex_);
-  if (backlog_ + load.blocks > kBacklogMax) return;  // Freed here, the lock being given up first.
+  if (backlog_ >= kBacklogMax) return;  // Freed here, the lock being given up first.
   backlog_ += load.blocks;
   waiting_.push_back(std::move(load));
   changed_.NotifyAll();

@@ -20,7 +20,7 @@ class Reclaimer {
  public:
   // Fewer allocations than this are freed at once: handing them over would cost as much.
   static constexpr size_t kBlocksMin = 64;
-  // How many may wait to be freed.
+  // While so many wait to be freed, no more are taken.
   static constexpr size_t kBacklogMax = 64'000'000;
 
   Reclaimer();

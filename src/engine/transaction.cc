@@ -69,13 +69,14 @@ void Transaction::Restart() {
   effects_.Clear();
   changed_.clear();
   database_ = begin_database_;
-  must_restart_ = false;
+  must_restart_ = has_swapped_ = false;
   any_seen_expired_ = false;
   locks_.PrepareRestart();
+  garbage_.Free(engine_.reclaimer());
 }
 
 void Transaction::ReleaseAll() {
-  must_restart_ = false;
+  must_restart_ = has_swapped_ = false;
   any_seen_expired_ = false;
   locks_.ReleaseAll();
   if (journals()) journal_.Clear(engine_.reclaimer());
@@ -172,13 +173,14 @@ Entry* Transaction::FindToChange(int number, const Key& key) {
   return nullptr;
 }
 
-// Journaled only if the transaction itself gave it the expiry: else it is absent before and after.
+// Journaled only if the transaction itself may have given it the expiry, in this database or before
+// a swap: else it is absent before and after.
 void Transaction::RemoveExpired(Database& database, int number, const Key& key, Entry& expired) {
   if (journals()) {
     KeySlot* slot = locks_.Find(number, key);
     CHECK(slot != nullptr);
     slot->seen_expired = false;
-    if (slot->before) BeforeValueChange(number, key, &expired, OldValue::kReplaced);
+    if (slot->before || has_swapped_) BeforeValueChange(number, key, &expired, OldValue::kReplaced);
   }
   if (consumer_ != nullptr && consumer_->wants_events()) {
     effects_.events.push_back({"expired", number, std::string(key.bytes)});

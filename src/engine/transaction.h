@@ -230,6 +230,7 @@ class Transaction {
   int begin_database_ = 0;
   int64_t now_ms_ = 0;
   bool must_restart_ = false;
+  bool has_swapped_ = false;
   bool counts_accesses_ = true;
   bool any_seen_expired_ = false;  // Of the slots.
 

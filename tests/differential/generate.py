@@ -42,13 +42,17 @@ def generate(seed: int, count: int, families: Sequence[str]) -> list[Step]:
     return steps
 
 
+# With a huge negative number behind them redis-server replies without end.
+_ENDLESS = {b"HRANDFIELD", b"SRANDMEMBER", b"ZRANDMEMBER"}
+
+
 def _spoiled(random: Random, words: list[bytes]) -> list[bytes]:
     # Most commands stay as they are; a few get an argument too many or too few.
     roll = random.random()
     shortest = 2 if words[0].upper() == b"COMMAND" else 1  # Alone it lists a version's commands.
     if roll < 0.03 and len(words) > shortest:
         return words[:-1]
-    if roll < 0.06:
+    if roll < 0.06 and words[0].upper() not in _ENDLESS:
         return words + random.choice((text, integer))(random)
     if roll < 0.065:
         return [any_case(random, b"GETX")] + words[1:]

@@ -29,7 +29,6 @@ THIRD_PARTY: dict[str, set[str]] = {
     "asio": {"server"},
     "spdlog/": {"server", "tool"},
     "fmt/": {"server", "tool"},
-    "CLI/": {"tool"},
     "lua": {"script"},
     "lauxlib.h": {"script"},
     "xxhash.h": {"base"},
@@ -46,7 +45,7 @@ TEST_THIRD_PARTY = ("gtest/", "gmock/")
 # Of the system. C++'s own headers have neither a dot nor a slash.
 SYSTEM_PREFIXES = ("arpa/", "linux/", "net/", "netinet/", "sys/")
 SYSTEM_HEADERS = {
-    "cpuid.h", "cxxabi.h", "dirent.h", "errno.h", "fcntl.h", "immintrin.h", "locale.h", "netdb.h",
-    "poll.h", "pthread.h", "pwd.h", "sched.h", "semaphore.h", "signal.h", "stdlib.h", "strings.h",
+    "cpuid.h", "cxxabi.h", "dirent.h", "errno.h", "fcntl.h", "immintrin.h", "locale.h", "malloc.h",
+    "netdb.h", "poll.h", "pthread.h", "pwd.h", "sched.h", "semaphore.h", "signal.h", "stdlib.h", "strings.h",
     "time.h", "ucontext.h", "unistd.h",
 }

@@ -59,8 +59,7 @@ _PAIR = sequence(_score, _member)
 _ADD_OPTIONS = some_of(
     option(b"NX"), option(b"XX"), option(b"GT"), option(b"LT"), option(b"CH"), option(b"CH")
 )
-# In scripts, so that no word is added: 7.2 takes one more, WITHSCORE; and here a huge count.
-_RANDOM = word(b"return type(redis.call('ZRANDMEMBER', KEYS[1]))")
+# In a script, so that no word is added: 7.2 takes one more, WITHSCORE.
 _RANKS = word(
     b"return {redis.call('ZRANK', KEYS[1], ARGV[1]), redis.call('ZREVRANK', KEYS[1], ARGV[1])}"
 )
@@ -80,7 +79,7 @@ SHAPES = (
     shape("ZSCORE", key, _member),
     shape("ZMSCORE", key, repeated(_member)),
     shape("EVAL", _RANKS, word(b"1"), key, _member, weight=2),
-    shape("EVAL", _RANDOM, word(b"1"), key),
+    shape("ZRANDMEMBER", key),
     shape("ZRANDMEMBER", key, _RANDOM_COUNT, _WITH_SCORES),
     shape("ZPOPMIN", key),
     shape("ZPOPMAX", key),
