@@ -14,27 +14,11 @@ bool HashRef::Set(std::string_view field, std::string_view value) {
   return !was_there;
 }
 
-bool HashRef::Erase(std::string_view field) {
-  if (!value().Contains(field)) return false;
-  KeyedUndo<HashValue>* undo = BeforeChange();
-  if (undo != nullptr) undo->Save(mutable_value(), field);
-  mutable_value().Erase(field);
-  return true;
-}
-
 bool SetRef::Add(std::string_view member) {
   if (value().Contains(member)) return false;
   KeyedUndo<SetValue>* undo = BeforeChange();
   if (undo != nullptr) undo->Save(mutable_value(), member);
   mutable_value().Add(member, limits());
-  return true;
-}
-
-bool SetRef::Erase(std::string_view member) {
-  if (!value().Contains(member)) return false;
-  KeyedUndo<SetValue>* undo = BeforeChange();
-  if (undo != nullptr) undo->Save(mutable_value(), member);
-  mutable_value().Erase(member);
   return true;
 }
 
@@ -45,14 +29,6 @@ SortedSetValue::Change SortedSetRef::Set(std::string_view member, double score) 
   if (undo != nullptr) undo->Save(mutable_value(), member);
   mutable_value().Set(member, score, limits());
   return present ? SortedSetValue::Change::kChanged : SortedSetValue::Change::kAdded;
-}
-
-bool SortedSetRef::Erase(std::string_view member) {
-  if (!value().Score(member)) return false;
-  KeyedUndo<SortedSetValue>* undo = BeforeChange();
-  if (undo != nullptr) undo->Save(mutable_value(), member);
-  mutable_value().Erase(member);
-  return true;
 }
 
 void SortedSetRef::EraseRange(size_t from, size_t count) {

@@ -61,34 +61,44 @@ class CollectionRef {
   Entry* entry_;
 };
 
-class HashRef : public CollectionRef<HashValue> {
+// Of a collection whose elements are known by their key: a field or a member.
+template <typename T>
+class KeyedRef : public CollectionRef<T> {
  public:
-  using CollectionRef::CollectionRef;
+  using CollectionRef<T>::CollectionRef;
+
+  // Returns true if `key` was there.
+  bool Erase(std::string_view key) {
+    if (!this->value().Contains(key)) return false;
+    KeyedUndo<T>* undo = this->BeforeChange();
+    if (undo != nullptr) undo->Save(this->mutable_value(), key);
+    this->mutable_value().Erase(key);
+    return true;
+  }
+};
+
+class HashRef : public KeyedRef<HashValue> {
+ public:
+  using KeyedRef::KeyedRef;
 
   // Returns true if `field` is new.
   bool Set(std::string_view field, std::string_view value);
-  // Returns true if `field` was there.
-  bool Erase(std::string_view field);
 };
 
-class SetRef : public CollectionRef<SetValue> {
+class SetRef : public KeyedRef<SetValue> {
  public:
-  using CollectionRef::CollectionRef;
+  using KeyedRef::KeyedRef;
 
   // Returns true if `member` is new.
   bool Add(std::string_view member);
-  // Returns true if `member` was there.
-  bool Erase(std::string_view member);
 };
 
-class SortedSetRef : public CollectionRef<SortedSetValue> {
+class SortedSetRef : public KeyedRef<SortedSetValue> {
  public:
-  using CollectionRef::CollectionRef;
+  using KeyedRef::KeyedRef;
 
   // Adds `member`, or changes its score. Requires: `score` is a number.
   SortedSetValue::Change Set(std::string_view member, double score);
-  // Returns true if `member` was there.
-  bool Erase(std::string_view member);
   // Erases `count` elements from the one of rank `from` on. Requires: they exist.
   void EraseRange(size_t from, size_t count);
 };

@@ -143,7 +143,7 @@ def test_nothing_is_lost_or_doubled(loops: Server) -> None:
 
 
 def test_sort_reads_all_weights_at_one_moment(loops: Server) -> None:
-    """MSETs change all weights together; SORT BY must never see some of an old and some of a new."""
+    """MSETs change all weights together; SORT BY sees those of one MSET, never of two."""
     names = [f"weight:{number}" for number in range(SLOTS)]
     with loops.connect() as client:
         client.call("FLUSHALL")

@@ -46,6 +46,6 @@ TEST_THIRD_PARTY = ("gtest/", "gmock/")
 SYSTEM_PREFIXES = ("arpa/", "linux/", "net/", "netinet/", "sys/")
 SYSTEM_HEADERS = {
     "cpuid.h", "cxxabi.h", "dirent.h", "errno.h", "fcntl.h", "immintrin.h", "locale.h", "malloc.h",
-    "netdb.h", "poll.h", "pthread.h", "pwd.h", "sched.h", "semaphore.h", "signal.h", "stdlib.h", "strings.h",
-    "time.h", "ucontext.h", "unistd.h",
+    "netdb.h", "poll.h", "pthread.h", "pwd.h", "sched.h", "semaphore.h", "signal.h", "stdlib.h",
+    "strings.h", "time.h", "ucontext.h", "unistd.h",
 }
