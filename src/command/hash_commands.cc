@@ -241,6 +241,7 @@ void HRandField(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (!is_understood) return reply.Error(Error::kSyntax);
   Read(txn, key, reply, [&](const HashValue* hash) {
     if (hash == nullptr) return reply.Array(0);
+    if (RefusesRepeats(*count, reply)) return;
     const size_t shown = *count < 0 ? static_cast<size_t>(-*count)
                                     : std::min(static_cast<size_t>(*count), hash->size());
     PickedFields picked(shown, with_values, reply);

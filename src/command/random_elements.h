@@ -36,12 +36,19 @@ inline std::optional<int64_t> ReadRandomCount(std::string_view text, bool double
     reply.ErrorText(
         "ERR value is out of range, value must between -9223372036854775807 and "
         "9223372036854775807");
-  } else if (*count < -kRepeatsMax || (doubled && *count > INT64_MAX / 2)) {
+  } else if (doubled && (*count < -INT64_MAX / 2 || *count > INT64_MAX / 2)) {
     reply.ErrorText("ERR value is out of range");
   } else {
     return count;
   }
   return std::nullopt;
+}
+
+// Returns true once it replied an error: `count` asks for too many repetitions of what is there.
+inline bool RefusesRepeats(int64_t count, ReplySink& reply) {
+  if (count >= -kRepeatsMax) return false;
+  reply.ErrorText("ERR value is out of range");
+  return true;
 }
 
 // Calls visit(element) with one random element. Requires: it is not empty.

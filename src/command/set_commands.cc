@@ -154,6 +154,7 @@ void RandomMembers(const Key& key, int64_t count, Transaction& txn, ReplySink& r
   const Result<const SetValue*> found = txn.Find<SetValue>(key);
   if (!found) return reply.Error(found.error());
   if (*found == nullptr) return reply.Array(0);
+  if (RefusesRepeats(count, reply)) return;
   const SetValue& set = **found;
   const auto show = [&](std::string_view member) { reply.Bulk(member); };
   if (count < 0) {

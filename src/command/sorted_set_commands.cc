@@ -214,6 +214,7 @@ void ZRandMember(Transaction& txn, ArgReader& args, ReplySink& reply) {
                        [&](std::string_view member, double) { reply.Bulk(member); });
   }
   if (set == nullptr) return reply.Array(0);
+  if (RefusesRepeats(*count, reply)) return;
   const auto show = [&](std::string_view member, double score) {
     ReplyElement(member, score, with_scores, reply);
   };
