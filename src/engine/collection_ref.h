@@ -45,17 +45,19 @@ class CollectionRef {
   // To be called before a change. Returns where the elements concerned are to be saved; nullptr
   // if that is not needed.
   Undo* BeforeChange() {
-    return static_cast<Undo*>(txn_->BeforeElementChange(
-        key_, *entry_, value().is_compact(), [this]() -> std::unique_ptr<ElementUndo> {
-          if constexpr (std::same_as<T, ListValue>) {
-            return std::make_unique<Undo>(value(), limits());
-          } else {
-            return std::make_unique<Undo>();
-          }
-        }));
+    return static_cast<Undo*>(txn_->BeforeElementChange(key_, *entry_, value().is_compact(),
+                                                        [this] { return MakeUndo(); }));
   }
 
  private:
+  std::unique_ptr<ElementUndo> MakeUndo() const {
+    if constexpr (std::same_as<T, ListValue>) {
+      return std::make_unique<Undo>(value(), limits());
+    } else {
+      return std::make_unique<Undo>();
+    }
+  }
+
   Transaction* txn_;
   Key key_;
   Entry* entry_;
