@@ -75,7 +75,6 @@ int Expirer::RunDatabase(Partition& partition, int number, int64_t now_ms) {
     if (consumer_ != nullptr && consumer_->wants_events()) {
       effects.events.push_back({"expired", number, std::string(key.bytes)});
     }
-    partition.watchers.Touch(number, key.bytes, key.hash);
     garbage_.Add(std::move(entry->value()));
     database.Extract(key);
     ++removed;

@@ -145,11 +145,14 @@ void Transaction::TellWatchersOfAll(Partition& partition, int number, int other)
   partition.latch.AssertHeld();
   const Database* here = partition.keyspace.Find(number);
   const Database* there = partition.keyspace.Find(other);
+  // What has expired counts as absent: EXEC itself looks whether a key has expired since its WATCH.
+  const auto is_there = [this](const Database* database, const Key& key) {
+    const Entry* entry = database == nullptr ? nullptr : database->Find(key);
+    return entry != nullptr && database->ExpiryOf(*entry) > now_ms_;
+  };
   std::vector<ChangedKey> concerned;
   partition.watchers.TouchIf(number, [&](const Key& key) {
-    const bool exists = (here != nullptr && here->Find(key) != nullptr) ||
-                        (there != nullptr && there->Find(key) != nullptr);
-    if (!exists) return false;
+    if (!is_there(here, key) && !is_there(there, key)) return false;
     if (!journals()) return true;
     concerned.push_back({number, std::string(key.bytes), key.hash});
     return false;

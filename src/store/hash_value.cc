@@ -109,7 +109,7 @@ bool HashValue::Set(std::string_view field, std::string_view value, const Compac
     const uint64_t bytes_max = limits.hash_value_bytes.load(std::memory_order_relaxed);
     const bool fits = field.size() <= bytes_max && value.size() <= bytes_max &&
                       field.size() + value.size() + 2 * Listpack::kOverheadBytesMax <=
-                          Listpack::kBytesMax - compact_.bytes();
+                          Listpack::kCompactBytesMax - compact_.bytes();
     if (!fits) Enlarge();
   }
   if (!is_compact()) return large_->Set(field, value);

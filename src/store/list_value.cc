@@ -221,14 +221,14 @@ void ListValue::BecomeCompact() {
 // Returns whether the elements of this and of `other` together need the large form.
 bool ListValue::MustBeLarge(const ListValue& other) const {
   return !is_compact() || !other.is_compact() ||
-         pack_.bytes() + other.pack_.bytes() > Listpack::kBytesMax;
+         pack_.bytes() + other.pack_.bytes() > Listpack::kCompactBytesMax;
 }
 
 // Makes a listpack a quicklist if it would come to the limit of any listpack. Commands do that
 // long before, by GrowFor.
 void ListValue::MakeRoomFor(std::string_view bytes, size_t count, const CompactLimits& limits) {
   if (!is_compact()) return;
-  const size_t room = Listpack::kBytesMax - pack_.bytes();
+  const size_t room = Listpack::kCompactBytesMax - pack_.bytes();
   if (room / count < bytes.size() + kOverheadMax) BecomeLarge(SettingOf(limits));
 }
 

@@ -10,7 +10,7 @@
 // Threads: not synchronized; const members only read.
 // Lifetime: views handed out are good until the next change. Arguments must not be such views of
 // the same list.
-// Requires: every element is shorter than Listpack::kBytesMax by 32 bytes.
+// Requires: every element is shorter than Listpack::kBytesMax by 32 bytes, as all arguments are.
 
 #include <cstddef>
 #include <cstdint>

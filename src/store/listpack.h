@@ -34,7 +34,10 @@ class Listpack {
   // Where View() prints an integer.
   using Buffer = std::array<char, 20>;
 
-  static constexpr size_t kBytesMax = size_t{1} << 30;
+  // What one can hold, which is more than the longest element; and up to which size a collection
+  // keeps all its elements in one.
+  static constexpr size_t kBytesMax = UINT32_MAX;
+  static constexpr size_t kCompactBytesMax = size_t{1} << 30;
   // An element takes at most so many bytes more than its text.
   static constexpr size_t kOverheadBytesMax = 10;
 

@@ -22,7 +22,7 @@ std::string_view Print(int64_t member, SetValue::Buffer& buffer) {
 
 // Whether a listpack of `bytes` may hold `elements` elements more, of `text_bytes` bytes in all.
 bool HasRoom(size_t bytes, size_t elements, size_t text_bytes) {
-  return text_bytes + elements * Listpack::kOverheadBytesMax <= Listpack::kBytesMax - bytes;
+  return text_bytes + elements * Listpack::kOverheadBytesMax <= Listpack::kCompactBytesMax - bytes;
 }
 
 }  // namespace

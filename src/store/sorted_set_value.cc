@@ -240,10 +240,10 @@ size_t SortedSetValue::CountCompact(IsBefore is_before) const {
   return count;
 }
 
-// Whether the listpack stays within kBytesMax with `member` and a score more.
+// Whether the listpack stays within kCompactBytesMax with `member` and a score more.
 bool SortedSetValue::HasRoomFor(std::string_view member) const {
   return member.size() + kDoubleCharsMax + 2 * Listpack::kOverheadBytesMax <=
-         Listpack::kBytesMax - compact_.bytes();
+         Listpack::kCompactBytesMax - compact_.bytes();
 }
 
 SortedSetValue::Change SortedSetValue::SetLarge(std::string_view member, double score) {

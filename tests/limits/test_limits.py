@@ -171,3 +171,14 @@ def test_a_backlog_that_never_empties_does_not_grow(server: Server) -> None:
     stats = server.connect().call("INFO", "memory")
     assert isinstance(stats, Bulk)
     assert int(stats.data.split(b"used_memory_rss:")[1].split()[0]) < 600_000_000
+
+
+def test_a_list_takes_elements_above_a_gigabyte(client: Client) -> None:
+    body = """
+        local element = string.rep('x', 2 ^ 30 + 100)
+        redis.call('RPUSH', KEYS[1], 'small', element)
+        redis.call('LSET', KEYS[1], 0, element)
+        return redis.call('LLEN', KEYS[1])"""
+    assert client.call("EVAL", body, "1", "list") == Integer(2)
+    assert client.call("LREM", "list", "0", "small") == Integer(0)
+    client.call("DEL", "list")
