@@ -15,34 +15,6 @@ namespace perilune {
 static_assert(sizeof(HashValue) == 16);
 static_assert(std::is_standard_layout_v<HashValue>);
 
-void HashValue::Large::Insert(HashField::Owned field, uint64_t hash) {
-  field_bytes += field->heap_bytes();
-  fields.Insert(hash, std::move(field));
-}
-
-HashField::Owned HashValue::Large::Extract(std::string_view field, uint64_t hash) {
-  HashField::Owned extracted = fields.Extract(field, hash);
-  if (extracted != nullptr) field_bytes -= extracted->heap_bytes();
-  return extracted;
-}
-
-bool HashValue::Large::Set(std::string_view field, std::string_view value) {
-  const uint64_t hash = Hash(field);
-  HashField* const present = fields.Find(field, hash);
-  if (present == nullptr) {
-    Insert(HashField::Make(field, value), hash);
-    return true;
-  }
-  if (present->value().size() == value.size()) {
-    present->OverwriteValue(value);
-    return false;
-  }
-  HashField::Owned replacement = HashField::Make(field, value);
-  field_bytes += replacement->heap_bytes();
-  field_bytes -= fields.Replace(*present, hash, std::move(replacement))->heap_bytes();
-  return false;
-}
-
 HashValue& HashValue::operator=(HashValue&& other) noexcept {
   if (this != &other) {
     Free();
@@ -59,19 +31,19 @@ HashValue HashValue::Clone() const {
   }
   clone.Enlarge();
   ForEach([&](std::string_view field, std::string_view value) {
-    clone.large_->Insert(HashField::Make(field, value), Hash(field));
+    clone.large_->Insert(Hash(field), HashField::Make(field, value));
   });
   return clone;
 }
 
 size_t HashValue::heap_bytes() const {
   if (is_compact()) return compact_.heap_bytes();
-  return sizeof(Large) + large_->fields.memory_bytes() + large_->field_bytes;
+  return sizeof(Large) + large_->heap_bytes();
 }
 
 size_t HashValue::blocks() const {
   if (is_compact()) return compact_.empty() ? 0 : 1;
-  return large_->fields.size() + 1;
+  return large_->size() + 1;
 }
 
 std::optional<std::string_view> HashValue::Find(std::string_view field, Buffer& buffer) const {
@@ -80,20 +52,20 @@ std::optional<std::string_view> HashValue::Find(std::string_view field, Buffer& 
     if (at == Listpack::kEnd) return std::nullopt;
     return compact_.Get(compact_.Next(at)).View(buffer);
   }
-  const HashField* const found = large_->fields.Find(field, Hash(field));
+  const HashField* const found = large_->Find(field, Hash(field));
   if (found == nullptr) return std::nullopt;
   return found->value();
 }
 
 bool HashValue::Contains(std::string_view field) const {
   if (is_compact()) return Locate(field) != Listpack::kEnd;
-  return large_->fields.Find(field, Hash(field)) != nullptr;
+  return large_->Find(field, Hash(field)) != nullptr;
 }
 
 HashValue::FieldView HashValue::Sample(Random& random, Buffer& field, Buffer& value) const {
   DCHECK(!empty());
   if (is_compact()) return At(random.Below(size()), field, value);
-  const HashField* const sampled = large_->fields.Sample(random);
+  const HashField* const sampled = large_->elements().Sample(random);
   return {.field = sampled->key(), .value = sampled->value()};
 }
 
@@ -112,7 +84,7 @@ bool HashValue::Set(std::string_view field, std::string_view value, const Compac
                           Listpack::kCompactBytesMax - compact_.bytes();
     if (!fits) Enlarge();
   }
-  if (!is_compact()) return large_->Set(field, value);
+  if (!is_compact()) return SetLarge(field, value);
 
   const bool is_new = SetCompact(field, value);
   if (size() > limits.hash_entries.load(std::memory_order_relaxed)) Enlarge();
@@ -135,7 +107,7 @@ HashField::Owned HashValue::Extract(std::string_view field, uint64_t hash) {
 void HashValue::Restore(HashField::Owned field) {
   CHECK(!is_compact());
   const uint64_t hash = field->hash();
-  large_->Insert(std::move(field), hash);
+  large_->Insert(hash, std::move(field));
 }
 
 void HashValue::CheckInvariants() const {
@@ -145,10 +117,7 @@ void HashValue::CheckInvariants() const {
     compact_.CheckInvariants();
     CHECK(compact_.size() % 2 == 0);
   } else {
-    large_->fields.CheckInvariants();
-    size_t field_bytes = 0;
-    large_->fields.ForEach([&](const HashField& field) { field_bytes += field.heap_bytes(); });
-    CHECK(field_bytes == large_->field_bytes);
+    large_->CheckInvariants();
   }
   std::unordered_set<std::string> seen;
   ForEach([&](std::string_view field, std::string_view) { CHECK(seen.emplace(field).second); });
@@ -171,11 +140,26 @@ bool HashValue::SetCompact(std::string_view field, std::string_view value) {
   return false;
 }
 
+bool HashValue::SetLarge(std::string_view field, std::string_view value) {
+  const uint64_t hash = Hash(field);
+  HashField* const present = large_->Find(field, hash);
+  if (present == nullptr) {
+    large_->Insert(hash, HashField::Make(field, value));
+    return true;
+  }
+  if (present->value().size() == value.size()) {
+    present->OverwriteValue(value);
+  } else {
+    large_->Replace(*present, hash, HashField::Make(field, value));
+  }
+  return false;
+}
+
 // Changes to the large form. Requires: is_compact().
 void HashValue::Enlarge() {
   auto large = std::make_unique<Large>();
   ForEach([&](std::string_view field, std::string_view value) {
-    large->Insert(HashField::Make(field, value), Hash(field));
+    large->Insert(Hash(field), HashField::Make(field, value));
   });
   Free();
   large_ = large.release();

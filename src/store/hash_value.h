@@ -6,7 +6,6 @@
 // Invariants:
 //   1. encoding() is kListpack or kHashtable, and never goes back from the second to the first.
 //   2. No two fields are equal.
-//   3. Large::field_bytes is the sum of the allocations of the fields.
 // Cost: of a small one, O(fields) for everything but ForEach; of a large one, O(1).
 // Threads: not synchronized; const members only read.
 // Lifetime: a view handed out, whether or not it is in the caller's buffer, lives until the next
@@ -21,9 +20,9 @@
 #include "base/random.h"
 #include "store/compact_limits.h"
 #include "store/hash_field.h"
-#include "store/hash_table.h"
 #include "store/listpack.h"
 #include "store/value_form.h"
+#include "store/weighed_table.h"
 
 namespace perilune {
 
@@ -45,8 +44,8 @@ class HashValue {
 
   Encoding encoding() const { return form_.encoding; }
   bool is_compact() const { return form_.encoding == Encoding::kListpack; }
-  size_t size() const { return is_compact() ? compact_.size() / 2 : large_->fields.size(); }
-  bool empty() const { return is_compact() ? compact_.empty() : large_->fields.empty(); }
+  size_t size() const { return is_compact() ? compact_.size() / 2 : large_->size(); }
+  bool empty() const { return is_compact() ? compact_.empty() : large_->size() == 0; }
 
   // Bytes allocated beside the object itself.
   size_t heap_bytes() const;
@@ -62,7 +61,7 @@ class HashValue {
   template <std::invocable<std::string_view, std::string_view> Visit>
   void ForEach(Visit&& visit) const {
     if (is_compact()) return ForEachCompact(visit);
-    large_->fields.ForEach([&](const HashField& field) { visit(field.key(), field.value()); });
+    large_->elements().ForEach([&](const HashField& field) { visit(field.key(), field.value()); });
   }
 
   // Visits, as ForEach does, a part of the fields: all of a small hash, else those of a range as
@@ -73,8 +72,8 @@ class HashValue {
       ForEachCompact(visit);
       return 0;
     }
-    return large_->fields.Scan(cursor,
-                               [&](const HashField& field) { visit(field.key(), field.value()); });
+    return large_->elements().Scan(
+        cursor, [&](const HashField& field) { visit(field.key(), field.value()); });
   }
 
   // Returns a random field, as evenly as HashTable::Sample, perfectly so of a small hash.
@@ -99,14 +98,7 @@ class HashValue {
   void CheckInvariants() const;
 
  private:
-  struct Large {
-    HashTable<HashField> fields;
-    size_t field_bytes = 0;
-
-    void Insert(HashField::Owned field, uint64_t hash);
-    HashField::Owned Extract(std::string_view field, uint64_t hash);
-    bool Set(std::string_view field, std::string_view value);
-  };
+  using Large = WeighedTable<HashField>;
 
   template <typename Visit>
   void ForEachCompact(Visit&& visit) const {
@@ -122,6 +114,7 @@ class HashValue {
 
   Listpack::Position Locate(std::string_view field) const;
   bool SetCompact(std::string_view field, std::string_view value);
+  bool SetLarge(std::string_view field, std::string_view value);
   void Enlarge();
   void Free();
   void Steal(HashValue& other);

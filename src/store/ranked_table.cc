@@ -7,7 +7,6 @@
 namespace perilune {
 
 void RankedTable::Insert(SortedSetMember::Owned member, uint64_t hash) {
-  member_bytes_ += member->heap_bytes();
   order_.Insert(*member);
   members_.Insert(hash, std::move(member));
 }
@@ -15,7 +14,6 @@ void RankedTable::Insert(SortedSetMember::Owned member, uint64_t hash) {
 SortedSetMember::Owned RankedTable::Extract(std::string_view member, uint64_t hash) {
   SortedSetMember::Owned extracted = members_.Extract(member, hash);
   if (extracted == nullptr) return nullptr;
-  member_bytes_ -= extracted->heap_bytes();
   order_.Erase(*extracted);
   return extracted;
 }
@@ -30,13 +28,10 @@ void RankedTable::CheckInvariants() const {
   members_.CheckInvariants();
   order_.CheckInvariants();
   CHECK(members_.size() == order_.size());
-  size_t member_bytes = 0;
   order_.Walk(0, size(), false, [&](const SortedSetMember& member) {
     CHECK(Find(member.key(), member.hash()) == &member);
-    member_bytes += member.heap_bytes();
     return true;
   });
-  CHECK(member_bytes == member_bytes_);
 }
 
 }  // namespace perilune

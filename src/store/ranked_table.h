@@ -5,7 +5,6 @@
 //
 // Invariants:
 //   1. The same elements are in both.
-//   2. member_bytes_ is the sum of their allocations.
 // Cost: O(1) to find a member; O(log n) to change one, and for ranks.
 // Threads: not synchronized; const members only read.
 
@@ -13,20 +12,18 @@
 #include <cstdint>
 #include <string_view>
 
-#include "store/hash_table.h"
 #include "store/score_tree.h"
 #include "store/sorted_set_member.h"
+#include "store/weighed_table.h"
 
 namespace perilune {
 
 class RankedTable {
  public:
   size_t size() const { return order_.size(); }
-  size_t heap_bytes() const {
-    return members_.memory_bytes() + order_.heap_bytes() + member_bytes_;
-  }
+  size_t heap_bytes() const { return members_.heap_bytes() + order_.heap_bytes(); }
 
-  const HashTable<SortedSetMember>& members() const { return members_; }
+  const HashTable<SortedSetMember>& members() const { return members_.elements(); }
   const ScoreTree& order() const { return order_; }
 
   // Returns nullptr if there is no such member. Finds what SetScore can change.
@@ -46,9 +43,8 @@ class RankedTable {
   void CheckInvariants() const;
 
  private:
-  HashTable<SortedSetMember> members_;
+  WeighedTable<SortedSetMember> members_;
   ScoreTree order_;
-  size_t member_bytes_ = 0;
 };
 
 }  // namespace perilune

@@ -30,24 +30,6 @@ bool HasRoom(size_t bytes, size_t elements, size_t text_bytes) {
 static_assert(sizeof(SetValue) == 16);
 static_assert(std::is_standard_layout_v<SetValue>);
 
-void SetValue::Large::Insert(SetMember::Owned member, uint64_t hash) {
-  member_bytes += member->heap_bytes();
-  members.Insert(hash, std::move(member));
-}
-
-SetMember::Owned SetValue::Large::Extract(std::string_view member, uint64_t hash) {
-  SetMember::Owned extracted = members.Extract(member, hash);
-  if (extracted != nullptr) member_bytes -= extracted->heap_bytes();
-  return extracted;
-}
-
-bool SetValue::Large::Add(std::string_view member) {
-  const uint64_t hash = Hash(member);
-  if (members.Find(member, hash) != nullptr) return false;
-  Insert(SetMember::Make(member), hash);
-  return true;
-}
-
 SetValue& SetValue::operator=(SetValue&& other) noexcept {
   if (this != &other) {
     Free();
@@ -68,7 +50,7 @@ SetValue SetValue::Clone() const {
     default:
       clone.Enlarge();
       ForEach([&](std::string_view member) {
-        clone.large_->Insert(SetMember::Make(member), Hash(member));
+        clone.large_->Insert(Hash(member), SetMember::Make(member));
       });
   }
   return clone;
@@ -81,7 +63,7 @@ size_t SetValue::size() const {
     case Encoding::kListpack:
       return listpack_.size();
     default:
-      return large_->members.size();
+      return large_->size();
   }
 }
 
@@ -92,7 +74,7 @@ size_t SetValue::heap_bytes() const {
     case Encoding::kListpack:
       return listpack_.heap_bytes();
     default:
-      return sizeof(Large) + large_->members.memory_bytes() + large_->member_bytes;
+      return sizeof(Large) + large_->heap_bytes();
   }
 }
 
@@ -110,14 +92,14 @@ bool SetValue::Contains(std::string_view member) const {
     case Encoding::kListpack:
       return Locate(member) != Listpack::kEnd;
     default:
-      return large_->members.Find(member, Hash(member)) != nullptr;
+      return large_->Find(member, Hash(member)) != nullptr;
   }
 }
 
 std::string_view SetValue::Sample(Random& random, Buffer& buffer) const {
   DCHECK(!empty());
   if (is_compact()) return At(random.Below(size()), buffer);
-  return large_->members.Sample(random)->key();
+  return large_->elements().Sample(random)->key();
 }
 
 std::string_view SetValue::At(size_t index, Buffer& buffer) const {
@@ -140,7 +122,7 @@ bool SetValue::Add(std::string_view member, const CompactLimits& limits) {
     }
     Enlarge();
   }
-  return large_->Add(member);
+  return AddToLarge(member);
 }
 
 bool SetValue::Erase(std::string_view member) {
@@ -168,7 +150,7 @@ SetMember::Owned SetValue::Extract(std::string_view member, uint64_t hash) {
 void SetValue::Restore(SetMember::Owned member) {
   CHECK(!is_compact());
   const uint64_t hash = member->hash();
-  large_->Insert(std::move(member), hash);
+  large_->Insert(hash, std::move(member));
 }
 
 void SetValue::CheckInvariants() const {
@@ -179,10 +161,7 @@ void SetValue::CheckInvariants() const {
     listpack_.CheckInvariants();
   } else {
     CHECK(encoding() == Encoding::kHashtable);
-    large_->members.CheckInvariants();
-    size_t member_bytes = 0;
-    large_->members.ForEach([&](const SetMember& member) { member_bytes += member.heap_bytes(); });
-    CHECK(member_bytes == large_->member_bytes);
+    large_->CheckInvariants();
   }
   std::unordered_set<std::string> seen;
   ForEach([&](std::string_view member) { CHECK(seen.emplace(member).second); });
@@ -192,6 +171,13 @@ void SetValue::CheckInvariants() const {
 // Returns where `member` stands in the listpack.
 Listpack::Position SetValue::Locate(std::string_view member) const {
   return listpack_.Find(listpack_.First(), Listpack::ElementOf(member));
+}
+
+bool SetValue::AddToLarge(std::string_view member) {
+  const uint64_t hash = Hash(member);
+  if (large_->Find(member, hash) != nullptr) return false;
+  large_->Insert(hash, SetMember::Make(member));
+  return true;
 }
 
 bool SetValue::AddToIntset(int64_t member, const CompactLimits& limits) {
@@ -238,7 +224,7 @@ void SetValue::BecomeListpack(Listpack listpack) {
 // Changes to the large form. Requires: is_compact().
 void SetValue::Enlarge() {
   auto large = std::make_unique<Large>();
-  ForEach([&](std::string_view member) { large->Insert(SetMember::Make(member), Hash(member)); });
+  ForEach([&](std::string_view member) { large->Insert(Hash(member), SetMember::Make(member)); });
   Free();
   large_ = large.release();
   form_.encoding = Encoding::kHashtable;

@@ -6,7 +6,6 @@
 // Invariants:
 //   1. encoding() is kIntset, kListpack or kHashtable, and never goes back in this order.
 //   2. No two members are equal.
-//   3. Large::member_bytes is the sum of the allocations of the members.
 // Cost: of an intset O(log n) to find and O(n) to change; of a listpack O(n); of a large one O(1).
 // Threads: not synchronized; const members only read.
 // Lifetime: a view handed out, whether or not it is in the caller's buffer, lives until the next
@@ -19,11 +18,11 @@
 
 #include "base/random.h"
 #include "store/compact_limits.h"
-#include "store/hash_table.h"
 #include "store/intset.h"
 #include "store/listpack.h"
 #include "store/set_member.h"
 #include "store/value_form.h"
+#include "store/weighed_table.h"
 
 namespace perilune {
 
@@ -56,7 +55,7 @@ class SetValue {
   template <std::invocable<std::string_view> Visit>
   void ForEach(Visit&& visit) const {
     if (is_compact()) return ForEachCompact(visit);
-    large_->members.ForEach([&](const SetMember& member) { visit(member.key()); });
+    large_->elements().ForEach([&](const SetMember& member) { visit(member.key()); });
   }
 
   // Visits, as ForEach does, a part of the members: all of a small set, else those of a range as
@@ -67,7 +66,8 @@ class SetValue {
       ForEachCompact(visit);
       return 0;
     }
-    return large_->members.Scan(cursor, [&](const SetMember& member) { visit(member.key()); });
+    return large_->elements().Scan(cursor,
+                                   [&](const SetMember& member) { visit(member.key()); });
   }
 
   // Returns a random member, as evenly as HashTable::Sample, perfectly so of a small set.
@@ -93,14 +93,7 @@ class SetValue {
   void CheckInvariants() const;
 
  private:
-  struct Large {
-    HashTable<SetMember> members;
-    size_t member_bytes = 0;
-
-    void Insert(SetMember::Owned member, uint64_t hash);
-    SetMember::Owned Extract(std::string_view member, uint64_t hash);
-    bool Add(std::string_view member);
-  };
+  using Large = WeighedTable<SetMember>;
 
   template <typename Visit>
   void ForEachCompact(Visit&& visit) const {
@@ -114,6 +107,7 @@ class SetValue {
   }
 
   Listpack::Position Locate(std::string_view member) const;
+  bool AddToLarge(std::string_view member);
   bool AddToIntset(int64_t member, const CompactLimits& limits);
   void LeaveIntset(const CompactLimits& limits);
   bool IntsetFitsListpack(const CompactLimits& limits) const;
