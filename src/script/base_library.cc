@@ -155,22 +155,24 @@ LuaResult Xpcall(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(lua_gettop(lua));
 }
 
-// Compiles the text on the top, text only: bytecode could do anything.
-LuaResult Load(lua_State* lua, const char* chunk_name) {
+// Compiles the text on the top. Bytecode, which could do anything, is no text.
+LuaResult Load(LuaVm& vm, lua_State* lua, const char* chunk_name) {
   size_t size = 0;
   const char* source = lua_tolstring(lua, -1, &size);
-  if (luaL_loadbufferx(lua, source, size, chunk_name, "t") == 0) return LuaResult::Values(1);
+  if (vm.LoadText(lua, {source, size}, chunk_name, lua::WantedValues::kAll)) {
+    return LuaResult::Values(1);
+  }
   lua_pushnil(lua);
   lua_insert(lua, -2);
   return LuaResult::Values(2);
 }
 
-LuaResult LoadString(LuaVm&, lua_State* lua) {
+LuaResult LoadString(LuaVm& vm, lua_State* lua) {
   if (!lua_isstring(lua, 1)) return LuaResult::WrongType(1, "string");
   if (!lua_isnoneornil(lua, 2) && !lua_isstring(lua, 2)) return LuaResult::WrongType(2, "string");
   const char* name = lua_tostring(lua, lua_isnoneornil(lua, 2) ? 1 : 2);
   lua_pushvalue(lua, 1);
-  return Load(lua, name);
+  return Load(vm, lua, name);
 }
 
 // A reader that never ends must not fill the memory.
@@ -211,7 +213,7 @@ LuaResult LoadPieces(LuaVm& vm, lua_State* lua) {
   }
   luaL_pushresult(&buffer);
   LeaveCall(vm);
-  return Load(lua, lua_isstring(lua, 2) ? lua_tostring(lua, 2) : "=(load)");
+  return Load(vm, lua, lua_isstring(lua, 2) ? lua_tostring(lua, 2) : "=(load)");
 }
 
 LuaResult CollectGarbage(LuaVm&, lua_State* lua) {

@@ -1,6 +1,7 @@
 #include "script/lua_vm.h"
 
 #include <cstdlib>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -13,6 +14,9 @@ namespace {
 
 // Garbage of one script must not pile up for the next.
 constexpr int kGarbageKbMax = 1024;
+
+// Whatever a script has needed beyond this is not kept for the next.
+constexpr size_t kTextBytesKept = 64 * 1024;
 
 constexpr const char* kChunkName = "@user_script";
 
@@ -62,6 +66,17 @@ int LastReturn(std::string_view source) {
   int line = 1;
   for (size_t i = 0; at != source.npos && i < at; ++i) line += source[i] == '\n' ? 1 : 0;
   return line;
+}
+
+// Returns how messages show the name of a chunk: "user_script" for "@user_script". Does not raise.
+std::string ShownName(lua_State* lua, const char* chunk_name) {
+  lua_Debug frame;
+  if (luaL_loadbufferx(lua, "", 0, chunk_name, "t") != 0) {
+    lua_pop(lua, 1);  // No memory.
+    return "?";
+  }
+  lua_getinfo(lua, ">S", &frame);
+  return frame.short_src;
 }
 
 void PushTable(lua_State* lua, std::span<const std::string_view> strings) {
@@ -115,7 +130,7 @@ LuaVm::LuaVm() : lua_(lua_newstate(Allocate, nullptr)) {
 LuaVm::~LuaVm() { lua_close(lua_); }
 
 Result<LuaVm::Function, Failure> LuaVm::Compile(std::string_view source) {
-  if (luaL_loadbufferx(lua_, source.data(), source.size(), kChunkName, "t") == 0) {
+  if (LoadText(lua_, source, kChunkName, lua::WantedValues::kFirst)) {
     return luaL_ref(lua_, LUA_REGISTRYINDEX);
   }
   const char* text = lua_tostring(lua_, -1);
@@ -152,6 +167,25 @@ void LuaVm::Die(lua_State* lua) {
 }
 
 void LuaVm::PushDeath(lua_State* lua) { lua_pushstring(lua, kDeath); }
+
+bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_name,
+                     lua::WantedValues wanted) {
+  if (!TakeText(lua, source, chunk_name, wanted)) {
+    lua_pushlstring(lua, text_.data(), text_.size());
+    return false;
+  }
+  const int status = luaL_loadbufferx(lua, text_.data(), text_.size(), chunk_name, "t");
+  if (text_.capacity() > kTextBytesKept) text_ = {};
+  return status == 0;
+}
+
+// Sets text_ to what LuaJIT is to compile, or, and returns false, to what is wrong. Does not raise.
+bool LuaVm::TakeText(lua_State* lua, std::string_view source, const char* chunk_name,
+                     lua::WantedValues wanted) {
+  const std::optional<lua::SyntaxError> error = lua::Normalize(source, wanted, text_);
+  if (error) text_ = error->MessageIn(ShownName(lua, chunk_name));
+  return !error;
+}
 
 void LuaVm::MakeKeysAndArguments(lua_State* lua) {
   if (has_keys_and_arguments_) return;

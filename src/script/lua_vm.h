@@ -11,10 +11,12 @@
 
 #include <cstdint>
 #include <lua.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "lua/normalizer.h"
 #include "resp/reply_sink.h"
 #include "script/lua_function.h"
 #include "script/lua_sink.h"
@@ -52,6 +54,10 @@ class LuaVm {
   // Pushes the error of a dying run.
   void PushDeath(lua_State* lua);
 
+  // Compiles `source` as Lua 5.1 would. Pushes the function, or what is wrong with the source.
+  bool LoadText(lua_State* lua, std::string_view source, const char* chunk_name,
+                lua::WantedValues wanted);
+
   // Makes the tables KEYS and ARGV unless they are there. `lua` may be a coroutine.
   void MakeKeysAndArguments(lua_State* lua);
 
@@ -59,6 +65,8 @@ class LuaVm {
   void PushGlobals(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, globals_); }
 
  private:
+  bool TakeText(lua_State* lua, std::string_view source, const char* chunk_name,
+                lua::WantedValues wanted);
   void ReplyError(ReplySink& reply);
   void CleanUp();
 
@@ -69,7 +77,8 @@ class LuaVm {
   bool has_keys_and_arguments_ = false;
   ScriptRun* run_ = nullptr;
 
-  // Here rather than on the stack of redis.call, which an error jumps over.
+  // Here rather than on the stack of a function, which an error jumps over.
+  std::string text_;
   LuaSink sink_;
   std::vector<std::string_view> arguments_;
 };

@@ -60,13 +60,34 @@
 > EVAL "#!lua\nerror('on line two')" 0
 (error) ERR user_script:2: on line two script: df5ab09346071b9620047a49738d4a5697ce74aa, on @user_script:2.
 
-# LuaJIT's parser, not that of Lua 5.1: its own texts, and goto.
-#! perilune
+# The language is Lua 5.1, not LuaJIT's dialect.
 > EVAL "break" 0
-(error) ERR Error compiling script (new function): user_script:1: no loop to break
-#! perilune
+(error) ERR Error compiling script (new function): user_script:1: no loop to break near '<eof>'
 > EVAL "\x1bLua" 0
-(error) ERR Error compiling script (new function): attempt to load chunk with wrong mode
-#! perilune
+(error) ERR Error compiling script (new function): user_script:1: unexpected symbol near 'char(27)'
 > EVAL "goto done ::done::" 0
+(error) ERR Error compiling script (new function): user_script:1: '=' expected near 'done'
+> EVAL "local goto = {goto = 1} return goto.goto" 0
+(integer) 1
+> EVAL "return 1LL" 0
+(error) ERR Error compiling script (new function): user_script:1: malformed number near '1LL'
+> EVAL "return 0b11" 0
+(error) ERR Error compiling script (new function): user_script:1: malformed number near '0b11'
+> EVAL "local x = 1;; return x" 0
+(error) ERR Error compiling script (new function): user_script:1: unexpected symbol near ';'
+> EVAL "return '\\d\\x41\\z'" 0
+"dx41z"
+> EVAL "return 1e5..''" 0
+"100000"
+> EVAL "local function f(...) return arg.n end return f(1, nil, nil)" 0
+(integer) 3
+> EVAL "local function f(...) local a = ... return arg end return f(1)" 0
 (nil)
+> EVAL "\nreturn redis.call('NOSUCH')" 0
+(error) ERR Unknown Redis command called from script script: fc0c878b49833292d8db649e1847625bcee9cc8f, on @user_script:2.
+> EVAL "
+| while true do
+|   break
+|   local x
+| end" 0
+(error) ERR Error compiling script (new function): user_script:4: 'end' expected (to close 'while' at line 2) near 'local'

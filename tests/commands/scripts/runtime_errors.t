@@ -77,20 +77,17 @@ OK
 > EVAL "local ok, e = pcall(function() error({err = 'A b'}) end) return e" 0
 "A b"
 
-# LuaJIT forgets the line and the function where a library function is called last, by `return`,
-# and the line where the stack overflows.
-#! perilune
+# A library function that is called last, by `return`.
 > EVAL "return assert(false, 'not so')" 0
-(error) ERR not so script: e6e3c5c20f396c7d19dda60fe112d18e4f40c1f1, on @user_script:1.
-#! perilune
+(error) ERR user_script:1: not so script: e6e3c5c20f396c7d19dda60fe112d18e4f40c1f1, on @user_script:1.
 > EVAL "return assert(nil)" 0
-(error) ERR assertion failed! script: 24a439fc21966a7befbbc15499b0f7f3f5d9d35a, on @user_script:1.
-#! perilune
+(error) ERR user_script:1: assertion failed! script: 24a439fc21966a7befbbc15499b0f7f3f5d9d35a, on @user_script:1.
 > EVAL "return tostring()" 0
-(error) ERR bad argument #1 to '?' (value expected) script: b3870418043f3698962b400fd4ccc5dd4e449625, on @user_script:1.
-#! perilune
+(error) ERR user_script:1: bad argument #1 to 'tostring' (value expected) script: b3870418043f3698962b400fd4ccc5dd4e449625, on @user_script:1.
 > EVAL "return string.rep()" 0
-(error) ERR bad argument #1 to '?' (string expected, got no value) script: 312a592c4be4cbcb6748209b815c8eb090f3ca71, on @user_script:1.
+(error) ERR user_script:1: bad argument #1 to 'rep' (string expected, got no value) script: 312a592c4be4cbcb6748209b815c8eb090f3ca71, on @user_script:1.
+
+# LuaJIT forgets the line where the stack overflows.
 #! perilune
 > EVAL "local function f() return 1 + f() end local ok, e = pcall(f) return e" 0
 "stack overflow"

@@ -55,10 +55,10 @@
 > EVAL "return _VERSION" 0
 "Lua 5.1"
 
-# The metatable of the globals is not shown; LuaJIT forgets the line of a function called last.
+# The metatable of the globals is not shown.
 #! perilune
 > EVAL "getmetatable(_G).__index = nil" 0
 (error) ERR user_script:1: attempt to index a nil value script: 1ec4f48ee3d02bfee5da8ba9aeab8a503d3032f1, on @user_script:1.
-#! perilune
+
 > EVAL "return load('return 1')" 0
-(error) ERR bad argument #1 to '?' (function expected, got string) script: 311925b1490955a8f8c4ba46f2dea77f20c31b4e, on @user_script:1.
+(error) ERR user_script:1: bad argument #1 to 'load' (function expected, got string) script: 311925b1490955a8f8c4ba46f2dea77f20c31b4e, on @user_script:1.

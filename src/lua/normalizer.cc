@@ -1,0 +1,171 @@
+#include "lua/normalizer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "base/number.h"
+#include "base/result.h"
+#include "lua/character.h"
+#include "lua/lexer.h"
+#include "lua/library_function.h"
+#include "lua/literal.h"
+#include "lua/visitor.h"
+
+namespace perilune::lua {
+namespace {
+
+// Numerals up to this size that consist of digits and a point are read alike by everybody, as are
+// hexadecimal integers of 32 bits.
+constexpr size_t kPlainDecimalBytesMax = 15;
+constexpr size_t kPlainHexadecimalBytesMax = 10;
+
+constexpr std::string_view kInfinity = "1e999";
+constexpr std::string_view kDefineSelect = "local \xffselect=select;";
+constexpr std::string_view kDefineArgTable = " local arg={n=\xffselect('#',...),...};";
+constexpr std::string_view kDefineArgAsNil = " local arg;";
+
+// Replaces the bytes [begin, end) of the source.
+struct Edit {
+  size_t begin;
+  size_t end;
+  std::string text;
+};
+
+bool IsPlain(std::string_view numeral) {
+  if (numeral.find_first_not_of("0123456789.") == numeral.npos) {
+    return numeral.size() <= kPlainDecimalBytesMax;
+  }
+  const bool is_hexadecimal = numeral.size() > 2 && (numeral[1] == 'x' || numeral[1] == 'X') &&
+                              std::all_of(numeral.begin() + 2, numeral.end(), IsHexDigit);
+  return is_hexadecimal && numeral.size() <= kPlainHexadecimalBytesMax;
+}
+
+// The edits that need to look at single tokens only.
+class TokenEdits {
+ public:
+  TokenEdits(std::string_view source, std::vector<Edit>& edits) : source_(source), edits_(edits) {}
+
+  void Collect() {
+    Lexer lexer(source_);
+    for (Token token = lexer.Next(); token.kind != TokenKind::kEof; token = lexer.Next()) {
+      if (token.kind == TokenKind::kString) EditString(token);
+      if (token.kind == TokenKind::kNumber) EditNumeral(token);
+      if (token.kind == TokenKind::kConcat || token.kind == TokenKind::kEllipsis) {
+        EditPoints(token);
+      }
+    }
+  }
+
+ private:
+  void EditString(const Token& token) {
+    if (source_[token.begin] == '[') return;
+    for (size_t at = token.begin; at < token.end; ++at) {
+      if (source_[at] != '\\') continue;
+      if (!IsEscape(source_[at + 1])) edits_.push_back({at, at + 1, ""});
+      ++at;
+    }
+  }
+
+  void EditNumeral(const Token& token) {
+    const std::string_view numeral = NumeralOf(TextOf(token));
+    const bool has_nul = numeral.size() < token.end - token.begin;
+    if (!IsPlain(numeral) || has_nul) {
+      const double value = ReadNumeral(numeral).value_or(0);
+      // In `return.5e1` the point also keeps the word and the number apart.
+      std::string text = numeral.starts_with('.') ? " " : "";
+      text += std::isinf(value) ? std::string(kInfinity) : FormatDouble(value);
+      edits_.push_back({token.begin, token.end, std::move(text)});
+    }
+    // LuaJIT would take the points of `1e5..x` for the number's.
+    if (token.end < source_.size() && source_[token.end] == '.') {
+      edits_.push_back({token.end, token.end, " "});
+    }
+  }
+
+  void EditPoints(const Token& token) {
+    if (TextOf(token) == Spelling(token.kind)) return;
+    edits_.push_back({token.begin, token.end, std::string(Spelling(token.kind))});
+  }
+
+  std::string_view TextOf(const Token& token) const {
+    return source_.substr(token.begin, token.end - token.begin);
+  }
+
+  std::string_view source_;
+  std::vector<Edit>& edits_;
+};
+
+// The edits that need the tree.
+class TreeEdits : public Visitor {
+ public:
+  TreeEdits(WantedValues wanted, std::vector<Edit>& edits) : wanted_(wanted), edits_(edits) {}
+
+  void OnFunction(const FunctionExpr& function) override {
+    ++depth_;
+    if (function.arg == nullptr || function.arg->mentions == 0) return;
+    const bool is_table = !function.uses_varargs;
+    if (is_table && !defines_select_) {
+      edits_.push_back({0, 0, std::string(kDefineSelect)});
+      defines_select_ = true;
+    }
+    const std::string_view definition = is_table ? kDefineArgTable : kDefineArgAsNil;
+    edits_.push_back({function.body_begin, function.body_begin, std::string(definition)});
+  }
+
+  void OnLeave(const Node& node) override {
+    if (node.kind == NodeKind::kFunction) --depth_;
+  }
+
+  void OnReturnStatement(const ReturnStatement& statement) override {
+    if (statement.values.size() != 1) return;
+    const CallExpr* call = As<CallExpr>(statement.values[0]);
+    if (call == nullptr) return;
+    const LibraryFunction* function = FindLibraryFunction(*call);
+    if (function == nullptr) return;
+    const bool wants_first = depth_ == 1 && wanted_ == WantedValues::kFirst;
+    if (function->values != ValueCount::kOne && !wants_first) return;
+    edits_.push_back({call->span.begin, call->span.begin, "("});
+    edits_.push_back({call->span.end, call->span.end, ")"});
+  }
+
+ private:
+  WantedValues wanted_;
+  std::vector<Edit>& edits_;
+  int depth_ = 0;  // 1: in the main function.
+  bool defines_select_ = false;
+};
+
+// Requires: sorted by their beginnings, and no two overlap.
+std::string Apply(std::string_view source, const std::vector<Edit>& edits) {
+  std::string result;
+  size_t at = 0;
+  for (const Edit& edit : edits) {
+    result.append(source.substr(at, edit.begin - at)).append(edit.text);
+    at = edit.end;
+  }
+  return result.append(source.substr(at));
+}
+
+}  // namespace
+
+std::string Normalize(const SyntaxTree& tree, WantedValues wanted) {
+  std::vector<Edit> edits;
+  TokenEdits(tree.source(), edits).Collect();
+  TreeEdits tree_edits(wanted, edits);
+  Walk(tree.chunk(), tree_edits);
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+  return Apply(tree.source(), edits);
+}
+
+std::optional<SyntaxError> Normalize(std::string_view source, WantedValues wanted,
+                                     std::string& result) {
+  const Result<SyntaxTree, SyntaxError> tree = Parse(source);
+  if (!tree) return tree.error();
+  result = Normalize(*tree, wanted);
+  return std::nullopt;
+}
+
+}  // namespace perilune::lua

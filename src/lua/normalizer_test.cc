@@ -1,0 +1,105 @@
+#include "lua/normalizer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace perilune::lua {
+namespace {
+
+using std::string_literals::operator""s;
+using std::string_view_literals::operator""sv;
+
+std::string Normalized(std::string_view source, WantedValues wanted = WantedValues::kAll) {
+  std::string result;
+  if (const std::optional<SyntaxError> error = Normalize(source, wanted, result)) {
+    return "error: " + error->text;
+  }
+  EXPECT_EQ(std::count(source.begin(), source.end(), '\n'),
+            std::count(result.begin(), result.end(), '\n'));
+  return result;
+}
+
+void ExpectUnchanged(std::string_view source) { EXPECT_EQ(source, Normalized(source)); }
+
+TEST(Normalizer, LeavesWhatBothReadAlike) {
+  ExpectUnchanged("");
+  ExpectUnchanged("-- \\d 0b11\nlocal t = {a = 1, [2] = 0xff; 3.25}\nreturn t.a, #t, 'x'");
+  ExpectUnchanged(R"(return "\a\b\f\n\r\t\v\\\"\'\0\065\255")");
+  ExpectUnchanged("return 'a\\\nb', [[\\d\\x41]], [==[\n\\z]==] --[[ \\d ]]");
+  ExpectUnchanged("local goto = {goto = 1} goto.goto = 2 function goto.f(goto) return goto end");
+}
+
+TEST(Normalizer, UnknownEscapesAreTheirLetter) {
+  EXPECT_EQ(R"(return "d", 'a.b', "x41z", "u{41}", "\\d")",
+            Normalized(R"(return "\d", 'a\.b', "\x41\z", "\u{41}", "\\d")"));
+  EXPECT_EQ("return '\0x'"s, Normalized("return '\\\0x'"sv));
+}
+
+TEST(Normalizer, UnusualNumeralsBecomeDecimals) {
+  EXPECT_EQ("return 100000", Normalized("return 1e5"));
+  EXPECT_EQ("return 20, 4294967295", Normalized("return 0xap1, 0x0ffffffff"));
+  EXPECT_EQ("return 1e999", Normalized("return 1e99999999999"));
+  EXPECT_EQ("return 0", Normalized("return 1e-99999999999"));
+  EXPECT_EQ("return 0.10000000000000001", Normalized("return 0.100000000000000000000000"));
+  EXPECT_EQ("return 5", Normalized("return.5e1"));
+}
+
+TEST(Normalizer, NumeralsKeepClearOfPoints) {
+  EXPECT_EQ("return 100000 ..x, 0x1 ..2", Normalized("return 1e5..x, 0x1..2"));
+}
+
+TEST(Normalizer, NulBytesInTokensAreLeftOut) {
+  EXPECT_EQ("return 1 ..2", Normalized("return 1 .\0002"sv));
+  EXPECT_EQ("return 12, ...", Normalized("return 12\0zz, .\0."sv));
+}
+
+TEST(Normalizer, MakesTheTableArg) {
+  EXPECT_EQ(
+      "local \377select=select;"
+      "local function f(a,...) local arg={n=\377select('#',...),...};\n(g)(arg) end",
+      Normalized("local function f(a,...)\n(g)(arg) end"));
+}
+
+TEST(Normalizer, ArgIsNilWhereVarargsAreUsed) {
+  EXPECT_EQ("f = function(...) local arg; return arg, ... end",
+            Normalized("f = function(...) return arg, ... end"));
+}
+
+TEST(Normalizer, MakesArgOnlyWhereItIsNamed) {
+  ExpectUnchanged("local function f(...) return ... end");
+  ExpectUnchanged("local function f(...) local arg = 1 return arg end");
+  ExpectUnchanged("local function f(arg) return arg, x.arg, {arg = 1} end");
+  ExpectUnchanged("return arg, ...");
+}
+
+TEST(Normalizer, KeepsTheLineOfALibraryFunctionThatIsReturned) {
+  EXPECT_EQ("return (redis.call('GET',\n KEYS[1]))",
+            Normalized("return redis.call('GET',\n KEYS[1])"));
+  EXPECT_EQ("local e = error\nfunction f() return (e{'x'}) end return f()",
+            Normalized("local e = error\nfunction f() return e{'x'} end return f()"));
+  EXPECT_EQ("return (tostring 'd');", Normalized("return tostring '\\d';"));
+}
+
+TEST(Normalizer, CutsNoValuesThatAreWanted) {
+  ExpectUnchanged("return unpack(t)");
+  ExpectUnchanged("return redis.call('PING'), 2");
+  ExpectUnchanged("local function tostring(...) return ... end return tostring(1, 2)");
+  EXPECT_EQ(
+      "local function f() return unpack(t) end return (unpack(t))",
+      Normalized("local function f() return unpack(t) end return unpack(t)", WantedValues::kFirst));
+}
+
+TEST(Normalizer, RefusesWhatIsNotLua51) {
+  for (const std::string_view source :
+       {"goto x ::x::", "return 1LL", "return 0b11", "return 2i", "x = 1;; y = 2",
+        "while x do break y() end", "return \xe4", "#!/usr/bin/lua\nreturn 1"}) {
+    EXPECT_TRUE(Normalized(source).starts_with("error: ")) << source;
+  }
+}
+
+}  // namespace
+}  // namespace perilune::lua
