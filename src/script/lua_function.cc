@@ -1,6 +1,13 @@
 #include "script/lua_function.h"
 
+#include "script/lua_vm.h"
+
 namespace perilune {
+
+LuaResult LuaResult::Stopped(LuaVm& vm, lua_State* lua) {
+  vm.Die(lua, RunEnd::kStopped);
+  return Raise();
+}
 
 int LuaResult::Deliver(lua_State* lua) const {
   switch (kind_) {

@@ -39,6 +39,9 @@ class LuaResult {
     return {Kind::kBadArgument, argument, problem};
   }
 
+  // The run must stop: its death is raised.
+  static LuaResult Stopped(LuaVm& vm, lua_State* lua);
+
   // To be called as the last thing of a function of Lua's own type.
   int Deliver(lua_State* lua) const;
 

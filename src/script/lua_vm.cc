@@ -21,7 +21,7 @@ constexpr size_t kTextBytesKept = 64 * 1024;
 constexpr const char* kChunkName = "@user_script";
 
 // Nobody reads it: there is no reply.
-constexpr const char* kDeath = "the script starts again";
+constexpr const char* kDeath = "the script ends here";
 
 void* Allocate(void*, void* block, size_t, size_t size) {
   if (size == 0) {
@@ -144,11 +144,12 @@ void LuaVm::Forget(Function function) { luaL_unref(lua_, LUA_REGISTRYINDEX, func
 void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   DCHECK(run_ == nullptr);
   run_ = &run;
+  must_stop_.store(false, std::memory_order_relaxed);
   if (run.script.names_keys) MakeKeysAndArguments(lua_);
   lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
   lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
   const int status = lua_pcall(lua_, 0, 1, 1);
-  if (run.dying) {
+  if (run.is_dying()) {
     lua_sethook(lua_, nullptr, 0, 0);
   } else if (status == 0) {
     ReplyValue(lua_, run.protocol, reply);
@@ -159,8 +160,8 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   CleanUp();
 }
 
-void LuaVm::Die(lua_State* lua) {
-  run_->dying = true;
+void LuaVm::Die(lua_State* lua, RunEnd end) {
+  run_->end = end;
   // This thread runs the script, so the hook cannot race with anything.
   lua_sethook(lua, RaiseDeath, LUA_MASKCOUNT, 1);
   PushDeath(lua);

@@ -7,8 +7,9 @@
 //   1. What a script changes is not there when the next one runs.
 //   2. The allocator does not fail (out of memory aborts, as elsewhere in the server), so that no
 //      function of Lua's interface raises for want of memory.
-// Threads: belongs to one loop.
+// Threads: belongs to one loop; RequestStop may be called by anybody.
 
+#include <atomic>
 #include <cstdint>
 #include <lua.hpp>
 #include <string>
@@ -41,6 +42,10 @@ class LuaVm {
   // Runs the script and writes its reply, unless the run is dying at its end: then there is none.
   void Run(Function function, ScriptRun& run, ReplySink& reply);
 
+  // Ends the script that runs now, if one does, as soon as it calls one of our functions. From any
+  // thread.
+  void RequestStop() { must_stop_.store(true, std::memory_order_relaxed); }
+
   // ---- For the functions that scripts call, while one runs.
 
   ScriptRun& run() { return *run_; }
@@ -49,7 +54,9 @@ class LuaVm {
 
   // From now on nothing that the script does has an effect: it is raised out of whatever it does,
   // and nothing that it calls can hold it up. Pushes the error to raise.
-  void Die(lua_State* lua);
+  void Die(lua_State* lua, RunEnd end);
+
+  bool must_stop() const { return must_stop_.load(std::memory_order_relaxed); }
 
   // Pushes the error of a dying run.
   void PushDeath(lua_State* lua);
@@ -76,6 +83,7 @@ class LuaVm {
   int memory_kb_ = 0;  // In use after the last full collection.
   bool has_keys_and_arguments_ = false;
   ScriptRun* run_ = nullptr;
+  std::atomic<bool> must_stop_{false};  // Set by anybody, for the run at hand.
 
   // Here rather than on the stack of a function, which an error jumps over.
   std::string text_;

@@ -68,10 +68,11 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
 
 LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   ScriptRun& run = vm.run();
-  if (run.dying) {
+  if (run.is_dying()) {
     vm.PushDeath(lua);
     return LuaResult::Raise();
   }
+  if (vm.must_stop()) return LuaResult::Stopped(vm, lua);
   if (lua_gettop(lua) == 0) {
     return Fail(lua, on_error, "ERR Please specify at least one argument for this redis lib call");
   }
@@ -86,7 +87,7 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
     return Fail(lua, on_error, "ERR too many arguments for a call from a script");
   }
   if (!InvokeInRun(*command->spec, run.callees, run.txn, vm.arguments(), vm.sink())) {
-    vm.Die(lua);
+    vm.Die(lua, RunEnd::kRestart);
     return LuaResult::Raise();
   }
   if (vm.sink().Finish() && on_error == OnError::kRaise) return LuaResult::Raise();

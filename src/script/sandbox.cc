@@ -23,8 +23,6 @@ constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2"
                                       "cosh",  "deg",  "exp",   "floor", "fmod",  "frexp", "huge",
                                       "ldexp", "log",  "log10", "max",   "min",   "modf",  "pi",
                                       "pow",   "rad",  "sin",   "sinh",  "sqrt",  "tan",   "tanh"};
-constexpr const char* kStringNames[] = {"byte",  "char", "find",    "gmatch", "len",  "lower",
-                                        "match", "rep",  "reverse", "sub",    "upper"};
 constexpr const char* kTableNames[] = {"concat", "foreach", "foreachi", "getn", "maxn", "remove"};
 
 LuaResult RefuseWrite(LuaVm&, lua_State*) {
@@ -139,7 +137,7 @@ int BuildSandbox(lua_State* lua, LuaVm& vm) {
   CopyFields(lua, LUA_GLOBALSINDEX, kBaseNames);
   AddFunctions(lua, vm, LUA_GLOBALSINDEX, BaseFunctions());
 
-  PushLibrary(lua, vm, "string", kStringNames, StringFunctions());
+  PushLibrary(lua, vm, "string", {}, StringFunctions());
   lua_getfield(lua, -1, "gmatch");
   lua_setfield(lua, -2, "gfind");
   BindStrings(lua, vm);

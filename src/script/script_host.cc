@@ -51,9 +51,16 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .arguments = call.arguments,
       .read_only = call.read_only || compiled.no_writes,
   };
+  const Transaction::Savepoint begin = call.txn.Mark();
   vm_->Run(compiled.function, run, reply);
+  if (run.end == RunEnd::kStopped) {
+    call.txn.UndoTo(begin);
+    reply.ErrorText("ERR Script killed by user with SCRIPT KILL.");
+  }
   call.txn.Select(database);  // A SELECT in a script ends with it.
 }
+
+void ScriptHost::RequestStop() { vm_->RequestStop(); }
 
 // Another loop may have flushed the cache.
 void ScriptHost::FollowEpoch() {

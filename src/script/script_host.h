@@ -4,7 +4,7 @@
 // the script that runs in it now. The scripts themselves are shared by all loops (ScriptCache).
 //
 // Cost: a script that this loop has run before takes no lock.
-// Threads: belongs to one loop.
+// Threads: belongs to one loop; RequestStop may be called by anybody.
 
 #include <cstdint>
 #include <memory>
@@ -61,6 +61,10 @@ class ScriptHost {
   // Runs the script and writes its reply. With call.txn.must_restart() afterwards there is none.
   // Requires: set_session was called; the transaction is a run with its journal on.
   void Run(const Compiled& compiled, const ScriptCall& call, ReplySink& reply);
+
+  // Ends the script that runs now, if one does, at the next point that looks for it: what it has
+  // written is undone. From any thread.
+  void RequestStop();
 
  private:
   void FollowEpoch();

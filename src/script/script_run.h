@@ -16,6 +16,14 @@
 
 namespace perilune {
 
+// Who ends a run. Unless it is the script itself, the run is dying: nothing that the script still
+// does matters, and nothing of what it did remains.
+enum class RunEnd : uint8_t {
+  kOwn,
+  kRestart,  // The transaction must restart.
+  kStopped,  // Somebody has asked for it.
+};
+
 struct ScriptRun {
   const Script& script;
   const CommandTable& commands;
@@ -28,7 +36,9 @@ struct ScriptRun {
   ScriptRandom random = ScriptRandom(txn.random().Next());
   int protocol = 2;    // redis.setresp: how replies look to the script.
   int depth = 0;       // C functions that call Lua functions, one within the other.
-  bool dying = false;  // The transaction must restart: nothing that the script does matters.
+  RunEnd end = RunEnd::kOwn;
+
+  bool is_dying() const { return end != RunEnd::kOwn; }
 };
 
 }  // namespace perilune

@@ -10,13 +10,13 @@
 #include <initializer_list>
 #include <span>
 #include <string>
+#include <stop_token>
 #include <string_view>
+#include <thread>
 #include <utility>
-#include <vector>
 
 #include "base/check.h"
 #include "base/clock.h"
-#include "base/number.h"
 #include "base/sha1.h"
 #include "command/arg_reader.h"
 #include "command/command_table.h"
@@ -27,6 +27,7 @@
 #include "resp/reply_sink.h"
 #include "script/eval_commands.h"
 #include "script/script_host.h"
+#include "script/test_text_sink.h"
 
 namespace perilune {
 
@@ -36,56 +37,6 @@ class Session {};
 }  // namespace perilune
 
 namespace perilune::test {
-
-// Shows what a client would see, aggregates in brackets: [1 "a" (nil)].
-class TextSink final : public ReplySink {
- public:
-  explicit TextSink(int protocol) : protocol_(protocol) {}
-
-  void Integer(int64_t value) override { Add("(integer) " + std::to_string(value)); }
-  void Simple(std::string_view line) override { Add(std::string(line)); }
-  void ErrorText(std::string_view error) override { Add("(error) " + std::string(error)); }
-  void Bulk(std::string_view bytes) override { Add('"' + std::string(bytes) + '"'); }
-  void Null() override { Add("(nil)"); }
-  void NullArray() override { Add("(nil)"); }
-  void Array(size_t elements) override { Open("[", elements); }
-  void Map(size_t pairs) override { Open(protocol_ == 2 ? "[" : "map[", 2 * pairs); }
-  void Set(size_t elements) override { Open(protocol_ == 2 ? "[" : "set[", elements); }
-  void Push(size_t elements) override { Open("push[", elements); }
-  void Double(double value) override { Add("(double) " + FormatDouble(value)); }
-  void Boolean(bool value) override { Add(value ? "(true)" : "(false)"); }
-  void BigNumber(std::string_view digits) override { Add("(big) " + std::string(digits)); }
-  void Verbatim(std::string_view format, std::string_view bytes) override {
-    Add(std::string(format) + ':' + std::string(bytes));
-  }
-  int protocol() const override { return protocol_; }
-
-  const std::string& text() const { return text_; }
-  bool is_complete() const { return left_.empty(); }
-
- private:
-  void Add(const std::string& element) {
-    text_ += (text_.empty() || text_.back() == '[' ? "" : " ") + element;
-    Close();
-  }
-
-  void Open(const char* bracket, size_t elements) {
-    text_ += (text_.empty() || text_.back() == '[' ? "" : " ") + std::string(bracket);
-    left_.push_back(elements + 1);
-    Close();
-  }
-
-  void Close() {
-    while (!left_.empty() && --left_.back() == 0) {
-      text_ += ']';
-      left_.pop_back();
-    }
-  }
-
-  const int protocol_;
-  std::string text_;
-  std::vector<size_t> left_;
-};
 
 inline void Get(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const auto value = txn.Find<StringValue>(args.Key());
@@ -217,6 +168,14 @@ class ScriptServer {
     return Run(argv, protocol);
   }
 
+  // The same for a script that is asked to stop all the time.
+  std::string EvalAndStop(std::string_view source) {
+    const std::jthread stopper([this](const std::stop_token& done) {
+      while (!done.stop_requested()) host_.RequestStop();
+    });
+    return Eval(source);
+  }
+
   // Called when a run starts over, with nothing held.
   void OnRestart(std::function<void()> on_restart) { on_restart_ = std::move(on_restart); }
   int restarts() const { return restarts_; }
@@ -237,6 +196,8 @@ class ScriptServer {
   std::function<void()> on_restart_;
   int restarts_ = 0;
 };
+
+inline constexpr const char* kStopped = "(error) ERR Script killed by user with SCRIPT KILL.";
 
 // Returns how the error of a script ends.
 inline std::string At(std::string_view source, int line = 1) {

@@ -1,4 +1,4 @@
-// The functions of string, table and math that are our own: what calls back into Lua is counted,
+// The functions of table and math that are our own: what calls back into Lua is counted,
 // what could write through a proxy is not let, and random numbers belong to the run.
 
 #include <cmath>
@@ -20,43 +20,6 @@ LuaResult CallOriginal(LuaVm& vm, lua_State* lua) {
   lua_call(lua, lua_gettop(lua) - 1, LUA_MULTRET);
   LeaveCall(vm);  // An error is caught by who restores the depth.
   return LuaResult::Values(lua_gettop(lua));
-}
-
-// The same for one that calls nothing back. Its errors get the line and the name of the function
-// that the script called, which it cannot know.
-LuaResult CallLeaf(lua_State* lua, const char* name) {
-  lua_pushvalue(lua, lua_upvalueindex(2));
-  lua_insert(lua, 1);
-  if (lua_pcall(lua, lua_gettop(lua) - 1, LUA_MULTRET, 0) == 0) {
-    return LuaResult::Values(lua_gettop(lua));
-  }
-  const char* text = lua_tostring(lua, -1);
-  luaL_where(lua, 1);
-  lua_pushfstring(lua, "to '%s'", name);
-  luaL_gsub(lua, text == nullptr ? "" : text, "to '?'", lua_tostring(lua, -1));
-  lua_remove(lua, -2);
-  lua_concat(lua, 2);
-  return LuaResult::Raise();
-}
-
-// ---- string
-
-LuaResult Dump(LuaVm&, lua_State*) { return LuaResult::RaiseText("unable to dump given function"); }
-
-LuaResult Format(LuaVm&, lua_State* lua) {
-  // LuaJIT would call __tostring.
-  for (int i = lua_gettop(lua); i > 1; --i) {
-    if (lua_istable(lua, i)) return LuaResult::WrongType(i, "string");
-  }
-  return CallLeaf(lua, "format");
-}
-
-LuaResult Gsub(LuaVm& vm, lua_State* lua) {
-  if (!lua_isstring(lua, 1)) return LuaResult::WrongType(1, "string");
-  if (!lua_isstring(lua, 2)) return LuaResult::WrongType(2, "string");
-  if (lua_isfunction(lua, 3) || lua_istable(lua, 3)) return CallOriginal(vm, lua);
-  if (lua_isstring(lua, 3)) return CallLeaf(lua, "gsub");
-  return LuaResult::BadArgument(3, "string/function/table expected");
 }
 
 // ---- table
@@ -119,11 +82,6 @@ LuaResult SeedRandom(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(0);
 }
 
-constexpr LibraryEntry kStringEntries[] = {
-    {"dump", Enter<Dump>},
-    {"format", Enter<Format>, "format"},
-    {"gsub", Enter<Gsub>, "gsub"},
-};
 constexpr LibraryEntry kTableEntries[] = {
     {"insert", Enter<Insert>},
     {"setn", Enter<SetN>},
@@ -136,7 +94,6 @@ constexpr LibraryEntry kMathEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> StringFunctions() { return kStringEntries; }
 std::span<const LibraryEntry> TableFunctions() { return kTableEntries; }
 std::span<const LibraryEntry> MathFunctions() { return kMathEntries; }
 
