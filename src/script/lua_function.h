@@ -28,10 +28,10 @@ class LuaResult {
   // The value on the top of the stack is raised.
   static LuaResult Raise() { return {Kind::kRaise, 0, nullptr}; }
 
-  // `text`, a literal, is raised with the line of the caller in front.
+  // `text`, a literal or a string on the stack, is raised with the line of the caller in front.
   static LuaResult RaiseText(const char* text) { return {Kind::kText, 0, text}; }
 
-  // "bad argument #1 to 'pairs' (table expected, got nil)". The texts are literals.
+  // "bad argument #1 to 'pairs' (table expected, got nil)". The texts are as above.
   static LuaResult WrongType(int argument, const char* expected) {
     return {Kind::kWrongType, argument, expected};
   }

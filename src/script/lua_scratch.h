@@ -14,8 +14,9 @@
 
 namespace perilune {
 
-// Also the limit of what the library makes of strings, as of all of Redis' strings.
+// Also the limit of the strings that libraries make, as of all of Redis' strings.
 inline constexpr size_t kScratchBytesMax = size_t{512} << 20;
+inline constexpr const char* kStringTooLarge = "resulting string too large";
 
 template <typename T, size_t kInlineSize>
 class LuaScratch {
@@ -31,9 +32,15 @@ class LuaScratch {
 
   const T* data() const { return elements_; }
   size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T& operator[](size_t index) { return elements_[index]; }
+  const T& operator[](size_t index) const { return elements_[index]; }
   T& back() { return elements_[size_ - 1]; }
   void PopBack() { --size_; }
   void Clear() { size_ = 0; }
+
+  // Keeps the first `size` elements.
+  void Shrink(size_t size) { size_ = size; }
 
   // Returns `count` new elements with any values, valid until the next change, or nullptr if the
   // whole would exceed kScratchBytesMax. May raise for want of memory.
@@ -42,6 +49,15 @@ class LuaScratch {
     T* added = elements_ + size_;
     size_ += count;
     return added;
+  }
+
+  // Adds an element. Returns false, with nothing changed, if the whole would be too large. May
+  // raise.
+  [[nodiscard]] bool Add(const T& element) {
+    T* added = Extend(1);
+    if (added == nullptr) return false;
+    *added = element;
+    return true;
   }
 
  private:
@@ -72,8 +88,10 @@ class LuaBytes : public LuaScratch<char, 512> {
  public:
   using LuaScratch::LuaScratch;
 
-  // False, with nothing changed, if it would be too long.
-  bool Append(std::string_view bytes) {
+  std::string_view view() const { return {data(), size()}; }
+
+  // Returns false, with nothing changed, if it would be too long. May raise.
+  [[nodiscard]] bool Append(std::string_view bytes) {
     char* added = Extend(bytes.size());
     if (added == nullptr) return false;
     std::memcpy(added, bytes.data(), bytes.size());

@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "script/cjson_library.h"
 #include "script/lua_vm.h"
 #include "script/redis_api.h"
 
@@ -25,6 +26,39 @@ constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2"
                                       "pow",   "rad",  "sin",   "sinh",  "sqrt",  "tan",   "tanh"};
 constexpr const char* kTableNames[] = {"concat", "foreach", "foreachi", "getn", "maxn", "remove"};
 
+// A field that is not a function of its own: another name of one, or a text.
+struct ExtraField {
+  const char* name;
+  const char* value;
+};
+constexpr ExtraField kMathAliases[] = {{"mod", "fmod"}};
+constexpr ExtraField kStringAliases[] = {{"gfind", "gmatch"}};
+
+// What scripts can ask of cmsgpack: its name, and which version of Redis' it does as.
+constexpr ExtraField kMessagePackTexts[] = {
+    {"_COPYRIGHT", "Copyright (C) 2012, Salvatore Sanfilippo"},
+    {"_DESCRIPTION", "MessagePack C implementation for Lua"},
+    {"_NAME", "cmsgpack"},
+    {"_VERSION", "lua-cmsgpack 0.4.0"},
+};
+
+struct Library {
+  const char* name;
+  std::span<const LibraryEntry> (*own)();
+  std::span<const char* const> taken = {};
+  std::span<const ExtraField> aliases = {};
+  std::span<const ExtraField> texts = {};
+};
+constexpr Library kLibraries[] = {
+    {.name = "bit", .own = BitFunctions},
+    {.name = "cmsgpack", .own = MessagePackFunctions, .texts = kMessagePackTexts},
+    {.name = "coroutine", .own = CoroutineFunctions, .taken = kCoroutineNames},
+    {.name = "math", .own = MathFunctions, .taken = kMathNames, .aliases = kMathAliases},
+    {.name = "string", .own = StringFunctions, .aliases = kStringAliases},
+    {.name = "struct", .own = StructFunctions},
+    {.name = "table", .own = TableFunctions, .taken = kTableNames},
+};
+
 LuaResult RefuseWrite(LuaVm&, lua_State*) {
   return LuaResult::RaiseText("Attempt to modify a readonly table");
 }
@@ -42,21 +76,6 @@ LuaResult MissingGlobal(LuaVm& vm, lua_State* lua) {
                   lua_isstring(lua, 2) ? lua_tostring(lua, 2) : luaL_typename(lua, 2));
   lua_concat(lua, 2);
   return LuaResult::Raise();
-}
-
-// Replaces the table on the top by a proxy of it.
-void MakeProxy(lua_State* lua, LuaVm& vm) {
-  lua_newtable(lua);
-  lua_createtable(lua, 0, 3);
-  lua_pushvalue(lua, -3);
-  lua_setfield(lua, -2, "__index");
-  PushFunction<RefuseWrite>(lua, vm);
-  lua_setfield(lua, -2, "__newindex");
-  lua_pushlightuserdata(lua, const_cast<char*>(&kBehind));
-  lua_pushvalue(lua, -4);
-  lua_rawset(lua, -3);
-  lua_setmetatable(lua, -2);
-  lua_remove(lua, -2);
 }
 
 // Copies fields of the table at `from` to the table on the top.
@@ -77,33 +96,40 @@ void AddFunctions(lua_State* lua, LuaVm& vm, int originals,
   }
 }
 
-// Pushes the table of a library.
-void PushLibrary(lua_State* lua, LuaVm& vm, const char* name, std::span<const char* const> taken,
-                 std::span<const LibraryEntry> own) {
-  lua_getglobal(lua, name);
+// Pushes the table of a library. LuaJIT's of that name is a global, if there is one.
+void PushLibrary(lua_State* lua, LuaVm& vm, const Library& library) {
+  lua_getglobal(lua, library.name);
   const int originals = lua_gettop(lua);
   lua_newtable(lua);
-  CopyFields(lua, originals, taken);
-  AddFunctions(lua, vm, originals, own);
+  CopyFields(lua, originals, library.taken);
+  AddFunctions(lua, vm, originals, library.own());
+  for (const ExtraField& alias : library.aliases) {
+    lua_getfield(lua, -1, alias.value);
+    lua_setfield(lua, -2, alias.name);
+  }
+  for (const ExtraField& text : library.texts) {
+    lua_pushstring(lua, text.value);
+    lua_setfield(lua, -2, text.name);
+  }
   lua_remove(lua, originals);
 }
 
 // ("x"):upper() works, and getmetatable("") shows a copy that is read-only.
-// The library is on the top.
-void BindStrings(lua_State* lua, LuaVm& vm) {
-  const int library = lua_gettop(lua);
+void BindStrings(lua_State* lua, LuaVm& vm, int globals) {
   lua_pushliteral(lua, "");
   lua_createtable(lua, 0, 2);
-  lua_pushvalue(lua, library);
-  lua_setfield(lua, -2, "__index");
+  lua_getfield(lua, globals, "string");
+  const int library = lua_gettop(lua);
+  PushBehindProxy(lua, library);
+  lua_setfield(lua, -3, "__index");  // Without the detour over the proxy.
   lua_newtable(lua);
   lua_pushvalue(lua, library);
-  MakeProxy(lua, vm);
   lua_setfield(lua, -2, "__index");
   MakeProxy(lua, vm);
-  lua_setfield(lua, -2, "__metatable");
+  lua_setfield(lua, -3, "__metatable");
+  lua_pop(lua, 1);
   lua_setmetatable(lua, -2);
-  lua_settop(lua, library);
+  lua_pop(lua, 1);
 }
 
 void PushRedisLibrary(lua_State* lua, LuaVm& vm) {
@@ -137,23 +163,15 @@ int BuildSandbox(lua_State* lua, LuaVm& vm) {
   CopyFields(lua, LUA_GLOBALSINDEX, kBaseNames);
   AddFunctions(lua, vm, LUA_GLOBALSINDEX, BaseFunctions());
 
-  PushLibrary(lua, vm, "string", {}, StringFunctions());
-  lua_getfield(lua, -1, "gmatch");
-  lua_setfield(lua, -2, "gfind");
-  BindStrings(lua, vm);
+  for (const Library& library : kLibraries) {
+    PushLibrary(lua, vm, library);
+    MakeProxy(lua, vm);
+    lua_setfield(lua, globals, library.name);
+  }
+  BindStrings(lua, vm, globals);
+  PushCjsonLibrary(lua, vm);
   MakeProxy(lua, vm);
-  lua_setfield(lua, globals, "string");
-  PushLibrary(lua, vm, "table", kTableNames, TableFunctions());
-  MakeProxy(lua, vm);
-  lua_setfield(lua, globals, "table");
-  PushLibrary(lua, vm, "math", kMathNames, MathFunctions());
-  lua_getfield(lua, -1, "fmod");
-  lua_setfield(lua, -2, "mod");
-  MakeProxy(lua, vm);
-  lua_setfield(lua, globals, "math");
-  PushLibrary(lua, vm, "coroutine", kCoroutineNames, CoroutineFunctions());
-  MakeProxy(lua, vm);
-  lua_setfield(lua, globals, "coroutine");
+  lua_setfield(lua, globals, "cjson");
   PushRedisLibrary(lua, vm);
   MakeProxy(lua, vm);
   lua_setfield(lua, globals, "redis");
@@ -169,6 +187,20 @@ int BuildSandbox(lua_State* lua, LuaVm& vm) {
   lua_setfield(lua, globals, "_G");
   lua_replace(lua, LUA_GLOBALSINDEX);
   return luaL_ref(lua, LUA_REGISTRYINDEX);
+}
+
+void MakeProxy(lua_State* lua, LuaVm& vm) {
+  lua_newtable(lua);
+  lua_createtable(lua, 0, 3);
+  lua_pushvalue(lua, -3);
+  lua_setfield(lua, -2, "__index");
+  PushFunction<RefuseWrite>(lua, vm);
+  lua_setfield(lua, -2, "__newindex");
+  lua_pushlightuserdata(lua, const_cast<char*>(&kBehind));
+  lua_pushvalue(lua, -4);
+  lua_rawset(lua, -3);
+  lua_setmetatable(lua, -2);
+  lua_remove(lua, -2);
 }
 
 bool PushBehindProxy(lua_State* lua, int at) {

@@ -17,6 +17,9 @@ namespace perilune {
 // Fills a fresh state. Returns the reference of the table of globals, behind the environment.
 int BuildSandbox(lua_State* lua, LuaVm& vm);
 
+// Replaces the table on the top by a proxy of it.
+void MakeProxy(lua_State* lua, LuaVm& vm);
+
 // If the value at `at` is a proxy, pushes the table behind it.
 bool PushBehindProxy(lua_State* lua, int at);
 
@@ -31,9 +34,12 @@ inline constexpr const char* kTooManyCalls = "C stack overflow";
 
 // The libraries' functions that are our own. All others are LuaJIT's.
 std::span<const LibraryEntry> BaseFunctions();
+std::span<const LibraryEntry> BitFunctions();
 std::span<const LibraryEntry> CoroutineFunctions();
 std::span<const LibraryEntry> MathFunctions();
+std::span<const LibraryEntry> MessagePackFunctions();
 std::span<const LibraryEntry> StringFunctions();
+std::span<const LibraryEntry> StructFunctions();
 std::span<const LibraryEntry> TableFunctions();
 
 }  // namespace perilune

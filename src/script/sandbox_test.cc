@@ -19,9 +19,10 @@ TEST(Sandbox, HasTheGlobalsOfRedisAndNoOthers) {
   EXPECT_EQ(server.Eval("local names = {} "
                         "for name in pairs(_G) do names[#names + 1] = name end "
                         "table.sort(names) return table.concat(names, ' ')"),
-            "\"ARGV KEYS _G _VERSION assert collectgarbage coroutine error gcinfo getmetatable "
-            "ipairs load loadstring math next pairs pcall rawequal rawget rawset redis select "
-            "setmetatable string table tonumber tostring type unpack xpcall\"");
+            "\"ARGV KEYS _G _VERSION assert bit cjson cmsgpack collectgarbage coroutine error "
+            "gcinfo getmetatable ipairs load loadstring math next pairs pcall rawequal rawget "
+            "rawset redis select setmetatable string struct table tonumber tostring type unpack "
+            "xpcall\"");
 }
 
 TEST(Sandbox, RefusesAssignments) {

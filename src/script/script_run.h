@@ -11,6 +11,7 @@
 #include "command/command_table.h"
 #include "command/invoke.h"
 #include "engine/transaction.h"
+#include "script/cjson_settings.h"
 #include "script/script_cache.h"
 #include "script/script_random.h"
 
@@ -34,6 +35,7 @@ struct ScriptRun {
   bool read_only = false;  // EVAL_RO: no writes.
 
   ScriptRandom random = ScriptRandom(txn.random().Next());
+  CjsonSettings cjson = {};
   int protocol = 2;    // redis.setresp: how replies look to the script.
   int depth = 0;       // C functions that call Lua functions, one within the other.
   RunEnd end = RunEnd::kOwn;

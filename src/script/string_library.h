@@ -16,8 +16,6 @@
 
 namespace perilune {
 
-inline constexpr const char* kStringTooLarge = "resulting string too large";
-
 // Returns the integer that `number` is cut to.
 int64_t CutToInteger(double number);
 
