@@ -33,7 +33,8 @@ enum class JsonToken : uint8_t {
 
 class JsonScanner {
  public:
-  // `text` has kScratchBytesMax bytes at most, and ends with a NUL that it does not count. A slot of the stack is taken.
+  // `text` has kScratchBytesMax bytes at most, and ends with a NUL that it does not count.
+  // A slot of the stack is taken.
   JsonScanner(LuaVm& vm, lua_State* lua, std::string_view text, bool takes_invalid_numbers)
       : lua_(lua),
         text_(text),

@@ -4,13 +4,30 @@
 #include <string_view>
 
 #include "base/sha1.h"
+#include "base/version.h"
 #include "script/lua_vm.h"
 #include "script/redis_call.h"
 
 namespace perilune {
 namespace {
 
-// The levels of redis.log; where redis.set_repl lets writes go.
+// As a number with a byte for each part: 7.2.4 is 0x070204.
+constexpr int NumberOfVersion(std::string_view version) {
+  int number = 0;
+  int part = 0;
+  for (const char c : version) {
+    if (c != '.') {
+      part = 10 * part + (c - '0');
+      continue;
+    }
+    number = number << 8 | part;
+    part = 0;
+  }
+  return number << 8 | part;
+}
+static_assert(NumberOfVersion("7.2.4") == 0x070204);
+
+// The levels of redis.log; where redis.set_repl lets writes go; the version.
 constexpr ScriptConstant kConstants[] = {
     {"LOG_DEBUG", 0},
     {"LOG_VERBOSE", 1},
@@ -21,6 +38,8 @@ constexpr ScriptConstant kConstants[] = {
     {"REPL_SLAVE", 2},
     {"REPL_REPLICA", 2},
     {"REPL_ALL", 3},
+    {"REDIS_VERSION", kRedisVersion},
+    {"REDIS_VERSION_NUM", NumberOfVersion(kRedisVersion)},
 };
 
 LuaResult RaiseError(lua_State* lua, std::string_view text) {
@@ -96,6 +115,14 @@ LuaResult Log(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(0);
 }
 
+// There is no debugger to stop in.
+LuaResult Breakpoint(LuaVm&, lua_State* lua) {
+  lua_pushboolean(lua, 0);
+  return LuaResult::Values(1);
+}
+
+LuaResult Debug(LuaVm&, lua_State*) { return LuaResult::Values(0); }
+
 // Scripts are always replicated by what they do.
 LuaResult ReplicateCommands(LuaVm&, lua_State* lua) {
   lua_pushboolean(lua, 1);
@@ -126,11 +153,32 @@ LuaResult SetResp(LuaVm& vm, lua_State* lua) {
 
 constexpr ScriptFunction kFunctions[] = {
     {
+        .name = "acl_check_cmd",
+        .summary = "Returns whether the client's user may call a command.",
+        .example = "return redis.acl_check_cmd('GET', 'key')",
+        .expect = "(integer) 1",
+        .entry = Enter<RedisAclCheck>,
+    },
+    {
+        .name = "breakpoint",
+        .summary = "Stops in the debugger; without one it returns false.",
+        .example = "return redis.breakpoint()",
+        .expect = "(nil)",
+        .entry = Enter<Breakpoint>,
+    },
+    {
         .name = "call",
         .summary = "Calls a command and returns its reply; raises an error reply.",
         .example = "return redis.call('ECHO', 'hello')",
         .expect = "\"hello\"",
         .entry = Enter<RedisCall>,
+    },
+    {
+        .name = "debug",
+        .summary = "Prints its arguments in the debugger; without one it does nothing.",
+        .example = "return redis.debug('here')",
+        .expect = "(nil)",
+        .entry = Enter<Debug>,
     },
     {
         .name = "error_reply",

@@ -5,6 +5,8 @@
 
 #include <lua.hpp>
 #include <span>
+#include <string_view>
+#include <variant>
 
 namespace perilune {
 
@@ -16,9 +18,10 @@ struct ScriptFunction {
   lua_CFunction entry;
 };
 
+// A number or a text.
 struct ScriptConstant {
   const char* name;
-  int value;
+  std::variant<int, std::string_view> value;
 };
 
 extern const std::span<const ScriptFunction> kScriptFunctions;

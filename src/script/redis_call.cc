@@ -36,22 +36,24 @@ void PrintNumber(lua_State* lua, int at) {
   lua_replace(lua, at);
 }
 
-// Makes vm.arguments() of the stack, which keeps the bytes. False if one is no string or number.
-bool TakeArguments(LuaVm& vm, lua_State* lua) {
+// Makes vm.arguments() of the stack, which keeps the bytes. Returns what is wrong with them, or
+// null.
+const char* TakeArguments(LuaVm& vm, lua_State* lua) {
   vm.arguments().clear();
   const int count = lua_gettop(lua);
+  if (count == 0) return "ERR Please specify at least one argument for this redis lib call";
   for (int i = 1; i <= count; ++i) {
     const int type = lua_type(lua, i);
     if (type == LUA_TNUMBER) {
       PrintNumber(lua, i);
     } else if (type != LUA_TSTRING) {
-      return false;
+      return "ERR Lua redis lib command arguments must be strings or integers";
     }
     size_t size = 0;
     const char* bytes = lua_tolstring(lua, i, &size);
     vm.arguments().emplace_back(bytes, size);
   }
-  return true;
+  return nullptr;
 }
 
 // Returns why the script may not call it, or null.
@@ -73,12 +75,7 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
     return LuaResult::Raise();
   }
   if (vm.must_stop()) return LuaResult::Stopped(vm, lua);
-  if (lua_gettop(lua) == 0) {
-    return Fail(lua, on_error, "ERR Please specify at least one argument for this redis lib call");
-  }
-  if (!TakeArguments(vm, lua)) {
-    return Fail(lua, on_error, "ERR Lua redis lib command arguments must be strings or integers");
-  }
+  if (const char* problem = TakeArguments(vm, lua)) return Fail(lua, on_error, problem);
   const Command* command = run.commands.Resolve(vm.arguments());
   if (const char* refusal = RefusalOf(run, command, vm.arguments().size())) {
     return Fail(lua, on_error, refusal);
@@ -98,5 +95,14 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
 
 LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kRaise); }
 LuaResult RedisPcall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kReturn); }
+
+LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua) {
+  if (const char* problem = TakeArguments(vm, lua)) return Fail(lua, OnError::kRaise, problem);
+  if (vm.run().commands.Resolve(vm.arguments()) == nullptr) {
+    return Fail(lua, OnError::kRaise, "ERR Invalid command passed to redis.acl_check_cmd()");
+  }
+  lua_pushboolean(lua, 1);
+  return LuaResult::Values(1);
+}
 
 }  // namespace perilune

@@ -10,4 +10,7 @@ namespace perilune {
 LuaResult RedisCall(LuaVm& vm, lua_State* lua);
 LuaResult RedisPcall(LuaVm& vm, lua_State* lua);
 
+// redis.acl_check_cmd. There are no users yet whom a command could be denied.
+LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua);
+
 }  // namespace perilune

@@ -139,7 +139,12 @@ void PushRedisLibrary(lua_State* lua, LuaVm& vm) {
     lua_setfield(lua, -2, function.name);
   }
   for (const ScriptConstant& constant : kScriptConstants) {
-    lua_pushinteger(lua, constant.value);
+    if (const int* number = std::get_if<int>(&constant.value)) {
+      lua_pushinteger(lua, *number);
+    } else {
+      const std::string_view text = std::get<std::string_view>(constant.value);
+      lua_pushlstring(lua, text.data(), text.size());
+    }
     lua_setfield(lua, -2, constant.name);
   }
 }
@@ -174,7 +179,9 @@ int BuildSandbox(lua_State* lua, LuaVm& vm) {
   lua_setfield(lua, globals, "cjson");
   PushRedisLibrary(lua, vm);
   MakeProxy(lua, vm);
+  lua_pushvalue(lua, -1);
   lua_setfield(lua, globals, "redis");
+  lua_setfield(lua, globals, "server");  // As Valkey calls it.
 
   lua_newtable(lua);
   PushFunction<MissingGlobal>(lua, vm);

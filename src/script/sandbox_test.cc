@@ -21,8 +21,8 @@ TEST(Sandbox, HasTheGlobalsOfRedisAndNoOthers) {
                         "table.sort(names) return table.concat(names, ' ')"),
             "\"ARGV KEYS _G _VERSION assert bit cjson cmsgpack collectgarbage coroutine error "
             "gcinfo getmetatable ipairs load loadstring math next pairs pcall rawequal rawget "
-            "rawset redis select setmetatable string struct table tonumber tostring type unpack "
-            "xpcall\"");
+            "rawset redis select server setmetatable string struct table tonumber tostring type "
+            "unpack xpcall\"");
 }
 
 TEST(Sandbox, RefusesAssignments) {

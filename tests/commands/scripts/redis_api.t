@@ -71,3 +71,35 @@ GOOD
 4) (integer) 3
 > EVAL "return redis.set_repl(17)" 0
 (error) ERR Invalid replication flags. Use REPL_AOF, REPL_REPLICA, REPL_ALL or REPL_NONE. script: 4242b9e834b4f93459c5a1cd015bc1a255069cc6, on @user_script:1.
+
+# Without a debugger.
+> EVAL "return {redis.breakpoint()}" 0
+1) (nil)
+> EVAL "return {redis.debug('x', {1, 2})}" 0
+(empty array)
+
+# The default user may do everything.
+> EVAL "return redis.acl_check_cmd('get', 'a')" 0
+(integer) 1
+> EVAL "return redis.acl_check_cmd('client', 'id')" 0
+(integer) 1
+> EVAL "return redis.acl_check_cmd('client', 'nosuch')" 0
+(error) ERR Invalid command passed to redis.acl_check_cmd() script: 336fdf30008c616bcdb2d4da1f8b1f4857521205, on @user_script:1.
+> EVAL "return redis.acl_check_cmd('config|get')" 0
+(error) ERR Invalid command passed to redis.acl_check_cmd() script: bc462905442278aa024b84ebfc5814a763ce528a, on @user_script:1.
+> EVAL "return redis.acl_check_cmd(1.5)" 0
+(error) ERR Invalid command passed to redis.acl_check_cmd() script: 690560fd44f97c7e915ffb32716400dacfc6b90b, on @user_script:1.
+> EVAL "return redis.acl_check_cmd()" 0
+(error) ERR Please specify at least one argument for this redis lib call script: 1124f33ad66e7866b4e0c1499a4c20fb5eb9c180, on @user_script:1.
+> EVAL "return redis.acl_check_cmd('get', true)" 0
+(error) ERR Lua redis lib command arguments must be strings or integers script: bfbdc0f405aa84393f65eb5fc8825280e0ee2040, on @user_script:1.
+
+# The same table has two names; the version is that which INFO gives.
+#! perilune
+> EVAL "return {server == redis, server.call('ECHO', 'x')}" 0
+1) (integer) 1
+2) "x"
+#! perilune
+> EVAL "return {redis.REDIS_VERSION, redis.REDIS_VERSION_NUM}" 0
+1) "7.2.4"
+2) (integer) 459268
