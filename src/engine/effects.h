@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace perilune {
@@ -35,9 +36,24 @@ struct Effects {
   std::vector<LogLine> log;
   std::vector<KeyEvent> events;
   std::vector<AppliedCommand> commands;
+  size_t bytes = 0;  // That the three take.
   uint32_t hits = 0;
   uint32_t misses = 0;
   uint32_t expired = 0;
+
+  void Add(LogLine line) {
+    bytes += sizeof line + line.text.size();
+    log.push_back(std::move(line));
+  }
+  void Add(KeyEvent event) {
+    bytes += sizeof event + event.key.size();
+    events.push_back(std::move(event));
+  }
+  void Add(AppliedCommand command) {
+    bytes += sizeof command;
+    for (const std::string& argument : command.arguments) bytes += sizeof argument + argument.size();
+    commands.push_back(std::move(command));
+  }
 
   bool any() const {
     return (hits | misses | expired) != 0 || !log.empty() || !events.empty() || !commands.empty();
@@ -48,12 +64,14 @@ struct Effects {
     size_t log = 0;
     size_t events = 0;
     size_t commands = 0;
+    size_t bytes = 0;
   };
-  Mark Here() const { return {log.size(), events.size(), commands.size()}; }
+  Mark Here() const { return {log.size(), events.size(), commands.size(), bytes}; }
   void TruncateTo(const Mark& mark) {
     log.resize(mark.log, {});
     events.resize(mark.events, {});
     commands.resize(mark.commands, {});
+    bytes = mark.bytes;
   }
   void Clear() {
     TruncateTo({});

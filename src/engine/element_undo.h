@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "base/hash.h"
 #include "store/hash_table.h"
@@ -24,6 +25,17 @@ class ElementUndo {
 
   // About how many allocations there are to free.
   virtual size_t blocks() const = 0;
+
+  // From now on adds to `memory_bytes` what it takes, without elements that are moved to it.
+  void CountIn(size_t& memory_bytes) { memory_bytes_ = &memory_bytes; }
+
+ protected:
+  void Count(size_t bytes) {
+    if (memory_bytes_ != nullptr) *memory_bytes_ += bytes;
+  }
+
+ private:
+  size_t* memory_bytes_ = nullptr;
 };
 
 // Of a hash, set or sorted set in its large form, whose elements are known by their key: the
@@ -41,8 +53,12 @@ class KeyedUndo final : public ElementUndo {
       return value.Contains(key);
     }
     typename Element::Owned element = value.Extract(key, hash);
+    constexpr size_t kTableBytes = 2 * sizeof(void*);  // Of an element.
+    Count(kTableBytes);
     if (element == nullptr) {
-      added_.Insert(hash, SetMember::Make(key));
+      SetMember::Owned added = SetMember::Make(key);
+      Count(added->heap_bytes());
+      added_.Insert(hash, std::move(added));
       return false;
     }
     old_.Insert(hash, std::move(element));

@@ -73,7 +73,7 @@ int Expirer::RunDatabase(Partition& partition, int number, int64_t now_ms) {
       continue;
     }
     if (consumer_ != nullptr && consumer_->wants_events()) {
-      effects.events.push_back({"expired", number, std::string(key.bytes)});
+      effects.Add(KeyEvent{"expired", number, std::string(key.bytes)});
     }
     garbage_.Add(std::move(entry->value()));
     database.Extract(key);

@@ -13,11 +13,11 @@ void PublishExpiry(Partition& partition, int64_t when_ms) {
 }
 
 void Journal::RecordAbsent(const KeySlot& slot) {
-  records_.push_back({.kind = Kind::kAbsent, .database = slot.database, .key = slot.key});
+  Add({.kind = Kind::kAbsent, .database = slot.database, .key = slot.key});
 }
 
 void Journal::RecordValue(const KeySlot& slot, Value value, int64_t expiry_ms, uint32_t access) {
-  records_.push_back({.kind = Kind::kValue,
+  Add({.kind = Kind::kValue,
                       .database = slot.database,
                       .key = slot.key,
                       .expiry_ms = expiry_ms,
@@ -26,22 +26,23 @@ void Journal::RecordValue(const KeySlot& slot, Value value, int64_t expiry_ms, u
 }
 
 ElementUndo* Journal::RecordElements(const KeySlot& slot, std::unique_ptr<ElementUndo> elements) {
-  records_.push_back({.kind = Kind::kElements,
+  Add({.kind = Kind::kElements,
                       .database = slot.database,
                       .key = slot.key,
                       .elements = std::move(elements)});
+  records_.back().elements->CountIn(memory_bytes_);
   return records_.back().elements.get();
 }
 
 void Journal::RecordExpiry(const KeySlot& slot, int64_t expiry_ms) {
-  records_.push_back({.kind = Kind::kExpiry,
+  Add({.kind = Kind::kExpiry,
                       .database = slot.database,
                       .key = slot.key,
                       .expiry_ms = expiry_ms});
 }
 
 void Journal::RecordMove(const KeySlot& from, const KeySlot& to) {
-  records_.push_back({.kind = Kind::kMove,
+  Add({.kind = Kind::kMove,
                       .database = from.database,
                       .other_database = to.database,
                       .key = from.key,
@@ -49,15 +50,19 @@ void Journal::RecordMove(const KeySlot& from, const KeySlot& to) {
 }
 
 void Journal::RecordFlush(uint32_t partition, int database, std::unique_ptr<Database> content) {
-  records_.push_back({.kind = Kind::kFlush,
+  Add({.kind = Kind::kFlush,
                       .database = database,
                       .partition = partition,
                       .content = std::move(content)});
 }
 
 void Journal::RecordSwap(uint32_t partition, int a, int b) {
-  records_.push_back(
-      {.kind = Kind::kSwap, .database = a, .other_database = b, .partition = partition});
+  Add({.kind = Kind::kSwap, .database = a, .other_database = b, .partition = partition});
+}
+
+void Journal::Add(Record record) {
+  records_.push_back(std::move(record));
+  memory_bytes_ += sizeof(Record);
 }
 
 void Journal::Undo(const Savepoint& savepoint, LockSet& locks, Garbage& garbage) {
@@ -66,12 +71,14 @@ void Journal::Undo(const Savepoint& savepoint, LockSet& locks, Garbage& garbage)
     UndoOne(records_.back(), locks, garbage);
     records_.pop_back();
   }
+  memory_bytes_ = savepoint.bytes;
   // What is changed from here on must be recorded again.
   if (is_on()) NewScope();
 }
 
 void Journal::Clear(Reclaimer& reclaimer) {
   scope_ = 0;
+  memory_bytes_ = 0;
   size_t blocks = 0;
   for (const Record& record : records_) blocks += record.blocks();
   if (blocks >= Reclaimer::kBlocksMin) {

@@ -29,6 +29,7 @@ class Journal {
   // Identifies a point to which Undo can go back.
   struct Savepoint {
     size_t records = 0;
+    size_t bytes = 0;
   };
 
   bool is_on() const { return scope_ != 0; }
@@ -37,7 +38,7 @@ class Journal {
   // Begins a new scope: from here on first changes are recorded anew.
   Savepoint Mark() {
     NewScope();
-    return {records_.size()};
+    return {records_.size(), memory_bytes_};
   }
 
   // Ends the current scope: changes from here on are recorded though the key was before.
@@ -70,6 +71,11 @@ class Journal {
 
   size_t size() const { return records_.size(); }
 
+  // About how much memory the records take, without the values and elements that were moved into
+  // them.
+  size_t memory_bytes() const { return memory_bytes_; }
+  void Count(size_t bytes) { memory_bytes_ += bytes; }
+
  private:
   enum class Kind : uint8_t { kAbsent, kValue, kExpiry, kElements, kMove, kFlush, kSwap };
 
@@ -90,11 +96,13 @@ class Journal {
     size_t blocks() const;
   };
 
+  void Add(Record record);
   static void UndoOne(Record& record, LockSet& locks, Garbage& garbage);
   static void UndoKey(Record& record, Partition& partition, Garbage& garbage);
   static void UndoMove(const Record& record, LockSet& locks);
 
   std::vector<Record> records_;
+  size_t memory_bytes_ = 0;
   uint32_t scope_ = 0;       // 0: off.
   uint32_t last_scope_ = 0;  // Never reused while a slot could carry an old one.
 };

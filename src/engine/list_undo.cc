@@ -75,7 +75,9 @@ void ListUndo::DropFront(ListValue& value, size_t count) {
   DropFirst(value, added);
   step.front_added -= added;
   const size_t kept = std::min(count - added, step.kept);
+  const size_t bytes = step.front_dropped.heap_bytes();
   MoveFront(value, kept, step.front_dropped, limits_);
+  Count(step.front_dropped.heap_bytes() - bytes);
   step.kept -= kept;
   const size_t rest = count - added - kept;
   DropFirst(value, rest);
@@ -88,7 +90,9 @@ void ListUndo::DropBack(ListValue& value, size_t count) {
   DropLast(value, added);
   step.back_added -= added;
   const size_t kept = std::min(count - added, step.kept);
+  const size_t bytes = step.back_dropped.heap_bytes();
   MoveBack(value, kept, step.back_dropped, limits_);
+  Count(step.back_dropped.heap_bytes() - bytes);
   step.kept -= kept;
   const size_t rest = count - added - kept;
   DropLast(value, rest);
@@ -100,7 +104,8 @@ void ListUndo::Set(ListValue& value, size_t index, std::string_view bytes) {
   if (step.IsKept(index)) {
     const size_t old_index = index - step.front_added + step.front_dropped.size();
     Listpack::Buffer buffer;
-    step.overwritten.try_emplace(old_index, value.At(index, buffer));
+    const auto [saved, is_new] = step.overwritten.try_emplace(old_index, value.At(index, buffer));
+    if (is_new) Count(sizeof *saved + saved->second.size());
   }
   value.Set(index, bytes, limits_);
 }
@@ -115,6 +120,7 @@ void ListUndo::InsertAt(ListValue& value, size_t index, std::string_view bytes) 
   } else {
     steps_.emplace_back(Inserted{index});
     steps_.emplace_back(Ends(value.size()));
+    Count(2 * sizeof(Step));
   }
 }
 
@@ -123,6 +129,7 @@ size_t ListUndo::Remove(ListValue& value, std::string_view wanted, size_t count_
   std::vector<size_t> positions = value.Remove(wanted, count_max, from_tail);
   const size_t count = positions.size();
   if (count == 0) return 0;
+  Count(2 * sizeof(Step) + count * sizeof(size_t) + wanted.size());
   steps_.emplace_back(Removed{std::move(positions), std::string(wanted)});
   steps_.emplace_back(Ends(value.size()));
   return count;

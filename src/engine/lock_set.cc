@@ -381,6 +381,7 @@ void LockSet::ReleaseAll() {
   slots_.clear();
   if (!slot_index_.empty()) slot_index_.clear();
   if (!learned_bytes_.empty()) learned_bytes_.clear();
+  learned_size_ = 0;
   wanted_.clear();
   keyspace_latches_.reset();
   keyspace_write_ = false;
@@ -451,6 +452,7 @@ KeySlot& LockSet::Learn(const KeyNeed& need) {
     return *known;
   }
   learned_bytes_.emplace_back(need.key.bytes);
+  learned_size_ += sizeof(std::string) + need.key.bytes.size();
   return AddSlot({Key(learned_bytes_.back(), need.key.hash), need.database, need.access});
 }
 

@@ -119,6 +119,11 @@ class LockSet {
   // Returns the slot of a key of a run, nullptr if the run does not hold it.
   KeySlot* Find(int database, const Key& key);
   std::span<KeySlot> slots() { return slots_; }
+  // About how much memory the keys take.
+  size_t memory_bytes() const {
+    constexpr size_t kIndexBytes = 48;  // Of a slot, in slot_index_.
+    return slots_.size() * (sizeof(KeySlot) + kIndexBytes) + learned_size_;
+  }
   bool HoldsKeyspace() const { return latched_.size() == kPartitions; }
 
   bool is_run() const { return is_run_; }
@@ -164,6 +169,7 @@ class LockSet {
   std::vector<KeySlot> slots_;
   std::unordered_multimap<uint64_t, uint32_t> slot_index_;  // Of a run with many, by hash.
   std::deque<std::string> learned_bytes_;
+  size_t learned_size_ = 0;  // Bytes in all of them.
   std::vector<Latched> wanted_;  // Ascending, unique.
   std::optional<Access> keyspace_latches_;
   bool keyspace_write_ = false;

@@ -183,7 +183,7 @@ void Transaction::RemoveExpired(Database& database, int number, const Key& key, 
     if (slot->before || has_swapped_) BeforeValueChange(number, key, &expired, OldValue::kReplaced);
   }
   if (consumer_ != nullptr && consumer_->wants_events()) {
-    effects_.events.push_back({"expired", number, std::string(key.bytes)});
+    effects_.Add(KeyEvent{"expired", number, std::string(key.bytes)});
   }
   ++effects_.expired;
   Entry::Owned entry = database.Extract(key);
@@ -309,7 +309,10 @@ void Transaction::BeforeValueChange(int number, const Key& key, Entry* entry, Ol
   partition.latch.AssertHeld();
   const int64_t expiry_ms = partition.keyspace.Get(number).ExpiryOf(*entry);
   Value old = std::move(entry->value());
-  if (old_value == OldValue::kChangedInPlace) entry->value() = old.Clone();
+  if (old_value == OldValue::kChangedInPlace) {
+    entry->value() = old.Clone();
+    journal_.Count(old.heap_bytes());
+  }
   journal_.RecordValue(slot, std::move(old), expiry_ms, entry->access());
 }
 
@@ -374,12 +377,12 @@ void Transaction::TellWatchers(int number, const Key& key) {
 
 void Transaction::NotifyIn(int number, std::string_view event, const Key& key) {
   if (consumer_ == nullptr || !consumer_->wants_events()) return;
-  effects_.events.push_back({event, number, std::string(key.bytes)});
+  effects_.Add(KeyEvent{event, number, std::string(key.bytes)});
 }
 
 void Transaction::Applied(std::span<const std::string_view> arguments) {
   if (consumer_ == nullptr || !consumer_->wants_commands()) return;
-  effects_.commands.push_back({database_, {arguments.begin(), arguments.end()}});
+  effects_.Add(AppliedCommand{database_, {arguments.begin(), arguments.end()}});
 }
 
 void Transaction::Watch(const Key& key, WatchFlag& flag) {

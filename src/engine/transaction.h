@@ -96,6 +96,12 @@ class Transaction {
   void Select(int database) { database_ = database; }
   bool journals() const { return journal_.is_on(); }
 
+  // About how much memory the transaction itself takes: for what it holds, would undo, and will
+  // tell. Values that it has replaced do not count, they were there before.
+  size_t memory_bytes() const {
+    return locks_.memory_bytes() + journal_.memory_bytes() + effects_.bytes;
+  }
+
   // ---- One key. It must be held.
 
   // The entry, or nullptr. Lookup counts a hit or miss, and an access; Inspect only the former;
@@ -175,7 +181,7 @@ class Transaction {
 
   // ---- Effects
 
-  void Log(int level, std::string_view text) { effects_.log.push_back({level, std::string(text)}); }
+  void Log(int level, std::string_view text) { effects_.Add(LogLine{level, std::string(text)}); }
   // `event` is a literal.
   void Notify(std::string_view event, const Key& key) { NotifyIn(database_, event, key); }
   void NotifyIn(int database, std::string_view event, const Key& key);

@@ -44,6 +44,32 @@ TEST_F(TransactionTest, ARunThatIsRolledBackLeavesNothing) {
   EXPECT_EQ(GetNow(world_, y_), std::nullopt);
 }
 
+TEST_F(TransactionTest, ItsMemoryGrowsWithKeysAndFirstChangesOnly) {
+  const std::string large(100'000, 'v');
+  SetNow(world_, x_, large);
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_)}));
+  const size_t before = run.txn().memory_bytes();
+  run.Set(x_, "1");  // The old value is moved, not copied.
+  const size_t once = run.txn().memory_bytes();
+  EXPECT_GT(once, before);
+  EXPECT_LT(once, before + 1000);
+  for (int i = 0; i < 1000; ++i) run.Set(x_, large);
+  EXPECT_EQ(run.txn().memory_bytes(), once);
+
+  const Transaction::Savepoint savepoint = run.txn().Mark();
+  ASSERT_TRUE(run.Hold(Writes(y_)));
+  const size_t held = run.txn().memory_bytes();
+  EXPECT_GT(held, once);
+  run.Set(y_, "1");
+  run.txn().Log(0, large);
+  EXPECT_GT(run.txn().memory_bytes(), held + large.size());
+  run.txn().UndoTo(savepoint);
+  EXPECT_EQ(run.txn().memory_bytes(), held);
+  run.txn().Rollback();
+  EXPECT_EQ(run.txn().memory_bytes(), 0u);
+}
+
 TEST_F(TransactionTest, ACommandThatWaitsForAKeyHoldsNothingMeanwhile) {
   SetNow(world_, x_, "1");
   TestClient run(world_);
