@@ -51,7 +51,7 @@ struct Effects {
   }
   void Add(AppliedCommand command) {
     bytes += sizeof command;
-    for (const std::string& argument : command.arguments) bytes += sizeof argument + argument.size();
+    for (const std::string& text : command.arguments) bytes += sizeof text + text.size();
     commands.push_back(std::move(command));
   }
 

@@ -96,11 +96,9 @@ class Transaction {
   void Select(int database) { database_ = database; }
   bool journals() const { return journal_.is_on(); }
 
-  // About how much memory the transaction itself takes: for what it holds, would undo, and will
-  // tell. Values that it has replaced do not count, they were there before.
-  size_t memory_bytes() const {
-    return locks_.memory_bytes() + journal_.memory_bytes() + effects_.bytes;
-  }
+  // About how much memory it takes itself. Values that it has replaced do not count, they were
+  // there before.
+  size_t memory_bytes() const;
 
   // ---- One key. It must be held.
 
@@ -218,11 +216,10 @@ class Transaction {
   void TellWatchers(int database, const Key& key);
   void MarkKeysSeenExpired(std::span<KeySlot> learned);
 
-  std::optional<VisibleKey> VisibleOf(Partition& partition, int number,
-                                      const Database& database, const Entry& entry);
-  void VisitHidden(Partition& partition, int number, const Database* database,
-                   uint64_t from, uint64_t to,
-                   const std::function<void(const VisibleKey&)>& visit);
+  std::optional<VisibleKey> VisibleOf(Partition& partition, int number, const Database& database,
+                                      const Entry& entry);
+  void VisitHidden(Partition& partition, int number, const Database* database, uint64_t from,
+                   uint64_t to, const std::function<void(const VisibleKey&)>& visit);
   void TellWatchersOfAll(Partition& partition, int number, int other);
 
   Engine& engine_;

@@ -112,7 +112,7 @@ Outcome ProtectedCall(LuaVm& vm, lua_State* lua, int arguments, int results) {
   const int depth = vm.run().depth;
   const int status = lua_pcall(lua, arguments, results, 0);
   vm.run().depth = depth;
-  if (vm.run().is_dying()) {
+  if (vm.is_dying()) {
     vm.PushDeath(lua);
     return Outcome::kDeath;
   }

@@ -176,6 +176,7 @@ TEST(CmsgpackLibrary, UnpacksAsDeepAsRedisAndNoDeeper) {
 
 TEST(CmsgpackLibrary, RefusesResultsBeyondTheLargestString) {
   ScriptServer server;
+  server.policy().memory_bytes_max = uint64_t{4} << 30;
   const std::string source =
       "local s = string.rep('x', 2^26) local t = {s, s, s, s} "
       "local x = cmsgpack.pack(t, t)";

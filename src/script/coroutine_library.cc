@@ -17,7 +17,7 @@ Outcome CallResume(LuaVm& vm, lua_State* lua, int arguments) {
   lua_call(lua, arguments, LUA_MULTRET);
   vm.run().depth = depth;
   LeaveCall(vm);
-  if (!vm.run().is_dying()) return Outcome::kResumed;
+  if (!vm.is_dying()) return Outcome::kResumed;
   vm.PushDeath(lua);
   return Outcome::kDeath;
 }

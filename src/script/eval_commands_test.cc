@@ -92,7 +92,7 @@ TEST(ScriptCommand, LoadsShowsAndForgets) {
 
 TEST(ScriptCommand, ForgetsInEveryLoop) {
   ScriptServer server;
-  ScriptHost other(server.commands(), server.cache());
+  ScriptHost other(server.commands(), server.cache(), server.policy());
   server.Eval("return 1");
   EXPECT_NE(other.Find(*ParseScriptSha(kReturnOne)), nullptr);
   server.Run({"SCRIPT", "FLUSH"});

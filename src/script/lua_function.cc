@@ -9,6 +9,11 @@ LuaResult LuaResult::Stopped(LuaVm& vm, lua_State* lua) {
   return Raise();
 }
 
+LuaResult LuaResult::OutOfMemory(LuaVm& vm, lua_State* lua) {
+  vm.Die(lua, RunEnd::kOutOfMemory);
+  return Raise();
+}
+
 int LuaResult::Deliver(lua_State* lua) const {
   switch (kind_) {
     case Kind::kValues:

@@ -42,6 +42,9 @@ class LuaResult {
   // The run must stop: its death is raised.
   static LuaResult Stopped(LuaVm& vm, lua_State* lua);
 
+  // The run has reached the limit of its memory: its death is raised.
+  static LuaResult OutOfMemory(LuaVm& vm, lua_State* lua);
+
   // To be called as the last thing of a function of Lua's own type.
   int Deliver(lua_State* lua) const;
 

@@ -14,8 +14,9 @@ void PushErrorTable(lua_State* lua, std::string_view text) {
   lua_setfield(lua, -2, "ignore_error_stats_update");
 }
 
-bool LuaSink::Begin(lua_State* lua, int protocol) {
+bool LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory) {
   lua_ = lua;
+  memory_ = &memory;
   base_ = lua_gettop(lua);
   protocol_ = protocol;
   depth_ = 0;
@@ -120,7 +121,7 @@ void LuaSink::Verbatim(std::string_view format, std::string_view bytes) {
 }
 
 void LuaSink::PushBytes(std::string_view bytes) {
-  if (bytes.size() > kBytesMax) {
+  if (bytes.size() > kBytesMax || !memory_->Admit(bytes.size())) {
     Fail();
     bytes = {};
   }
@@ -142,7 +143,9 @@ void LuaSink::Open(Shape shape, size_t elements, const char* wrapping_key) {
   }
   // What is announced may still be less than what comes of it: no more than a guess is reserved.
   constexpr size_t kReservedMax = size_t{1} << 20;
+  constexpr size_t kElementBytes = 16;
   const int reserved = static_cast<int>(std::min(elements, kReservedMax));
+  if (!memory_->Admit(static_cast<size_t>(reserved) * kElementBytes)) Fail();
   lua_createtable(lua_, shape == Shape::kArray ? reserved : 0,
                   shape == Shape::kArray ? 0 : reserved);
   if (elements == 0) {
@@ -179,6 +182,7 @@ void LuaSink::AddTo(Level& level) {
 
 // The value on the top is complete, and with it perhaps what it is in.
 void LuaSink::Stored() {
+  if (!memory_->Admit(0)) Fail();
   while (depth_ > 0) {
     Level& level = levels_[static_cast<size_t>(depth_ - 1)];
     AddTo(level);

@@ -5,8 +5,9 @@
 //   RESP2: status -> {ok=}, error -> {err=}, nil -> false, aggregates -> arrays.
 //   RESP3: nil -> nil, map -> {map=}, set -> {set=}, double -> {double=}, and so on.
 //
-// It never raises, since handlers are on the stack: Begin makes room for all that is pushed, the
-// VM's allocator does not fail, and a reply that Lua could not hold becomes an error reply.
+// It never raises, since handlers are on the stack: Begin makes room on the stack for all that is
+// pushed, memory is not refused while a command executes, and a reply that Lua could not hold
+// becomes an error reply. Where the run's memory is exhausted the rest is dropped: the run is over.
 
 #include <array>
 #include <cstddef>
@@ -15,13 +16,14 @@
 #include <string_view>
 
 #include "resp/reply_sink.h"
+#include "script/script_memory.h"
 
 namespace perilune {
 
 class LuaSink final : public ReplySink {
  public:
   // Expects one reply. Returns false if the stack has no room; may raise.
-  [[nodiscard]] bool Begin(lua_State* lua, int protocol);
+  [[nodiscard]] bool Begin(lua_State* lua, int protocol, ScriptMemory& memory);
 
   // Leaves the reply as one value on the stack. Returns true if it is an error.
   bool Finish();
@@ -67,6 +69,7 @@ class LuaSink final : public ReplySink {
   void Fail() { failed_ = true; }
 
   lua_State* lua_ = nullptr;
+  ScriptMemory* memory_ = nullptr;
   int base_ = 0;
   int protocol_ = 2;
   int depth_ = 0;

@@ -1,6 +1,5 @@
 #include "script/lua_vm.h"
 
-#include <cstdlib>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,16 +21,6 @@ constexpr const char* kChunkName = "@user_script";
 
 // Nobody reads it: there is no reply.
 constexpr const char* kDeath = "the script ends here";
-
-void* Allocate(void*, void* block, size_t, size_t size) {
-  if (size == 0) {
-    std::free(block);
-    return nullptr;
-  }
-  void* moved = std::realloc(block, size);
-  CHECK(moved != nullptr);
-  return moved;
-}
 
 // Wraps an error, as it is raised, into {error, source, line}; the last two are missing if no Lua
 // function is to be seen.
@@ -57,6 +46,14 @@ int AddPosition(lua_State* lua) {
 void RaiseDeath(lua_State* lua, lua_Debug*) {
   lua_pushstring(lua, kDeath);
   lua_error(lua);
+}
+
+// How much memory a table of these strings takes, about.
+size_t TableBytes(std::span<const std::string_view> strings) {
+  constexpr size_t kElementBytes = 40;  // A slot of the table, and the header of a string.
+  size_t bytes = strings.size() * kElementBytes;
+  for (const std::string_view string : strings) bytes += string.size();
+  return bytes;
 }
 
 // Returns the line of the last `return`. A function called by `return f()` has taken the place of
@@ -118,21 +115,25 @@ std::string ErrorTextOf(lua_State* lua, int at) {
 
 }  // namespace
 
-LuaVm::LuaVm() : lua_(lua_newstate(Allocate, nullptr)) {
+LuaVm::LuaVm() : lua_(lua_newstate(ScriptMemory::Allocate, &memory_)) {
   CHECK(lua_ != nullptr);
+  memory_.set_main(lua_);
   luaJIT_setmode(lua_, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
   globals_ = BuildSandbox(lua_, *this);
   lua_pushcfunction(lua_, AddPosition);
   message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
+  lua_pushstring(lua_, kDeath);
+  death_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   CleanUp();
 }
 
 LuaVm::~LuaVm() { lua_close(lua_); }
 
-Result<LuaVm::Function, Failure> LuaVm::Compile(std::string_view source) {
-  if (LoadText(lua_, source, kChunkName, lua::WantedValues::kFirst)) {
-    return luaL_ref(lua_, LUA_REGISTRYINDEX);
-  }
+Result<LuaVm::Function, Failure> LuaVm::Compile(std::string_view source, uint64_t memory_limit) {
+  memory_.BeginRun(memory_limit);
+  const bool is_compiled = LoadText(lua_, source, kChunkName, lua::WantedValues::kFirst);
+  memory_.EndRun();
+  if (is_compiled) return luaL_ref(lua_, LUA_REGISTRYINDEX);
   const char* text = lua_tostring(lua_, -1);
   Failure failure{text == nullptr ? "" : text};
   lua_settop(lua_, 0);
@@ -145,11 +146,17 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   DCHECK(run_ == nullptr);
   run_ = &run;
   must_stop_.store(false, std::memory_order_relaxed);
-  if (run.script.names_keys) MakeKeysAndArguments(lua_);
-  lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
-  lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
-  const int status = lua_pcall(lua_, 0, 1, 1);
-  if (run.is_dying()) {
+  memory_.BeginRun(run.memory_limit);
+  int status = LUA_ERRMEM;
+  if (!run.script.names_keys || memory_.Admit(TableBytes(run.keys) + TableBytes(run.arguments))) {
+    if (run.script.names_keys) MakeKeysAndArguments(lua_);
+    lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
+    lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
+    const ScriptMemory::Guarded guarded(memory_);
+    status = lua_pcall(lua_, 0, 1, 1);
+  }
+  memory_.EndRun();
+  if (is_dying()) {
     lua_sethook(lua_, nullptr, 0, 0);
   } else if (status == 0) {
     ReplyValue(lua_, run.protocol, reply);
@@ -160,14 +167,20 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   CleanUp();
 }
 
+bool LuaVm::is_dying() {
+  if (memory_.is_exhausted() && !run_->is_dying()) run_->end = RunEnd::kOutOfMemory;
+  return run_->is_dying();
+}
+
 void LuaVm::Die(lua_State* lua, RunEnd end) {
   run_->end = end;
+  memory_.EndRun();
   // This thread runs the script, so the hook cannot race with anything.
   lua_sethook(lua, RaiseDeath, LUA_MASKCOUNT, 1);
   PushDeath(lua);
 }
 
-void LuaVm::PushDeath(lua_State* lua) { lua_pushstring(lua, kDeath); }
+void LuaVm::PushDeath(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, death_); }
 
 bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_name,
                      lua::WantedValues wanted) {
@@ -175,6 +188,7 @@ bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_
     lua_pushlstring(lua, text_.data(), text_.size());
     return false;
   }
+  const ScriptMemory::Guarded guarded(memory_);  // For luaL_loadbufferx catches what it raises.
   const int status = luaL_loadbufferx(lua, text_.data(), text_.size(), chunk_name, "t");
   if (text_.capacity() > kTextBytesKept) text_ = {};
   return status == 0;

@@ -5,8 +5,8 @@
 //
 // Invariants:
 //   1. What a script changes is not there when the next one runs.
-//   2. The allocator does not fail (out of memory aborts, as elsewhere in the server), so that no
-//      function of Lua's interface raises for want of memory.
+//   2. Memory is refused to a run only while Lua code executes (see ScriptMemory), so that no
+//      function of Lua's interface raises for want of it below a command's handler.
 // Threads: belongs to one loop; RequestStop may be called by anybody.
 
 #include <atomic>
@@ -21,6 +21,7 @@
 #include "resp/reply_sink.h"
 #include "script/lua_function.h"
 #include "script/lua_sink.h"
+#include "script/script_memory.h"
 #include "script/script_run.h"
 
 namespace perilune {
@@ -35,22 +36,30 @@ class LuaVm {
   LuaVm(const LuaVm&) = delete;
   LuaVm& operator=(const LuaVm&) = delete;
 
-  // Returns the function, or what the compiler says.
-  Result<Function, Failure> Compile(std::string_view source);
+  // Returns the function, or what the compiler says. Takes no more than `memory_limit` bytes.
+  Result<Function, Failure> Compile(std::string_view source, uint64_t memory_limit);
   void Forget(Function function);
 
-  // Runs the script and writes its reply, unless the run is dying at its end: then there is none.
+  // Runs the script and writes its reply, unless somebody else has ended it: then run.end says so.
   void Run(Function function, ScriptRun& run, ReplySink& reply);
 
   // Ends the script that runs now, if one does, as soon as it calls one of our functions. From any
   // thread.
   void RequestStop() { must_stop_.store(true, std::memory_order_relaxed); }
 
+  ScriptMemory& memory() { return memory_; }
+
+  // Counts what the run's transaction takes now. Returns whether that is within the limit.
+  [[nodiscard]] bool CountTransaction() { return memory_.SetOther(run_->txn.memory_bytes()); }
+
   // ---- For the functions that scripts call, while one runs.
 
   ScriptRun& run() { return *run_; }
   LuaSink& sink() { return sink_; }
   std::vector<std::string_view>& arguments() { return arguments_; }
+
+  // Whether what the script does has no effect any more.
+  bool is_dying();
 
   // From now on nothing that the script does has an effect: it is raised out of whatever it does,
   // and nothing that it calls can hold it up. Pushes the error to raise.
@@ -77,9 +86,11 @@ class LuaVm {
   void ReplyError(ReplySink& reply);
   void CleanUp();
 
-  lua_State* lua_;
+  ScriptMemory memory_;
+  lua_State* const lua_;
   int globals_ = LUA_NOREF;
   int message_handler_ = LUA_NOREF;
+  int death_ = LUA_NOREF;
   int memory_kb_ = 0;  // In use after the last full collection.
   bool has_keys_and_arguments_ = false;
   ScriptRun* run_ = nullptr;

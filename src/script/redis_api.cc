@@ -111,8 +111,9 @@ LuaResult Log(LuaVm& vm, lua_State* lua) {
   luaL_pushresult(&buffer);
   size_t size = 0;
   const char* text = lua_tolstring(lua, -1, &size);
-  vm.run().txn.Log(static_cast<int>(level), {text, size});
-  return LuaResult::Values(0);
+  Transaction& txn = vm.run().txn;
+  txn.Log(static_cast<int>(level), {text, size});
+  return vm.CountTransaction() ? LuaResult::Values(0) : LuaResult::OutOfMemory(vm, lua);
 }
 
 // There is no debugger to stop in.

@@ -68,9 +68,16 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
   return nullptr;
 }
 
+// Returns false if the run must restart.
+bool Execute(const CommandSpec& spec, LuaVm& vm) {
+  const ScriptMemory::Unguarded unguarded(vm.memory());
+  ScriptRun& run = vm.run();
+  return InvokeInRun(spec, run.callees, run.txn, vm.arguments(), vm.sink());
+}
+
 LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   ScriptRun& run = vm.run();
-  if (run.is_dying()) {
+  if (vm.is_dying()) {
     vm.PushDeath(lua);
     return LuaResult::Raise();
   }
@@ -80,13 +87,14 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   if (const char* refusal = RefusalOf(run, command, vm.arguments().size())) {
     return Fail(lua, on_error, refusal);
   }
-  if (!vm.sink().Begin(lua, run.protocol)) {
+  if (!vm.sink().Begin(lua, run.protocol, vm.memory())) {
     return Fail(lua, on_error, "ERR too many arguments for a call from a script");
   }
-  if (!InvokeInRun(*command->spec, run.callees, run.txn, vm.arguments(), vm.sink())) {
+  if (!Execute(*command->spec, vm)) {
     vm.Die(lua, RunEnd::kRestart);
     return LuaResult::Raise();
   }
+  if (!vm.CountTransaction()) return LuaResult::OutOfMemory(vm, lua);
   if (vm.sink().Finish() && on_error == OnError::kRaise) return LuaResult::Raise();
   return LuaResult::Values(1);
 }

@@ -1,5 +1,6 @@
 #include "script/script_host.h"
 
+#include <string>
 #include <utility>
 
 #include "base/check.h"
@@ -10,8 +11,23 @@
 
 namespace perilune {
 
-ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache)
-    : commands_(commands), cache_(cache), vm_(std::make_unique<LuaVm>()), epoch_(cache.epoch()) {}
+namespace {
+
+std::string OutOfMemoryText(const ScriptRun& run) {
+  return "ERR Out of memory: the script exceeded script-max-memory (" +
+         std::to_string(run.memory_limit) + " bytes) and was undone script: " +
+         std::string(ViewOf(run.script.sha)) + ".";
+}
+
+}  // namespace
+
+ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
+                       const ScriptPolicy& policy)
+    : commands_(commands),
+      cache_(cache),
+      policy_(policy),
+      vm_(std::make_unique<LuaVm>()),
+      epoch_(cache.epoch()) {}
 
 ScriptHost::~ScriptHost() = default;
 
@@ -49,16 +65,20 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .txn = call.txn,
       .keys = call.keys,
       .arguments = call.arguments,
+      .memory_limit = policy_.memory_bytes_max.load(std::memory_order_relaxed),
       .read_only = call.read_only || compiled.no_writes,
   };
   const Transaction::Savepoint begin = call.txn.Mark();
   vm_->Run(compiled.function, run, reply);
-  if (run.end == RunEnd::kStopped) {
+  if (run.end == RunEnd::kStopped || run.end == RunEnd::kOutOfMemory) {
     call.txn.UndoTo(begin);
-    reply.ErrorText("ERR Script killed by user with SCRIPT KILL.");
+    reply.ErrorText(run.end == RunEnd::kStopped ? "ERR Script killed by user with SCRIPT KILL."
+                                                : OutOfMemoryText(run));
   }
   call.txn.Select(database);  // A SELECT in a script ends with it.
 }
+
+ScriptMemory& ScriptHost::memory() { return vm_->memory(); }
 
 void ScriptHost::RequestStop() { vm_->RequestStop(); }
 
@@ -74,7 +94,8 @@ void ScriptHost::FollowEpoch() {
 Result<ScriptHost::Compiled, Failure> ScriptHost::Compile(std::string_view source) {
   const Result<Shebang, Failure> shebang = ReadShebang(source);
   if (!shebang) return Failure{"ERR " + shebang.error().message};
-  const Result<int, Failure> function = vm_->Compile(shebang->body);
+  const Result<int, Failure> function = vm_->Compile(
+      shebang->body, policy_.memory_bytes_max.load(std::memory_order_relaxed));
   if (!function) {
     return Failure{"ERR Error compiling script (new function): " + function.error().message};
   }

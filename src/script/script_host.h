@@ -17,10 +17,12 @@
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
 #include "script/script_cache.h"
+#include "script/script_policy.h"
 
 namespace perilune {
 
 class LuaVm;
+class ScriptMemory;
 class Session;
 
 // What a script is called with. Borrows everything for the call.
@@ -34,7 +36,7 @@ struct ScriptCall {
 class ScriptHost {
  public:
   // What is shared must outlive the host.
-  ScriptHost(const CommandTable& commands, ScriptCache& cache);
+  ScriptHost(const CommandTable& commands, ScriptCache& cache, const ScriptPolicy& policy);
   ~ScriptHost();
 
   // Whose command is executing: redis.call hands it on to handlers that need a session.
@@ -62,6 +64,9 @@ class ScriptHost {
   // Requires: set_session was called; the transaction is a run with its journal on.
   void Run(const Compiled& compiled, const ScriptCall& call, ReplySink& reply);
 
+  // Of the VM.
+  ScriptMemory& memory();
+
   // Ends the script that runs now, if one does, at the next point that looks for it: what it has
   // written is undone. From any thread.
   void RequestStop();
@@ -72,6 +77,7 @@ class ScriptHost {
 
   const CommandTable& commands_;
   ScriptCache& cache_;
+  const ScriptPolicy& policy_;
   Session* session_ = nullptr;
   const std::unique_ptr<LuaVm> vm_;
   uint64_t epoch_;  // Of the cache, when compiled_ was begun.

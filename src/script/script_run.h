@@ -21,8 +21,9 @@ namespace perilune {
 // does matters, and nothing of what it did remains.
 enum class RunEnd : uint8_t {
   kOwn,
-  kRestart,  // The transaction must restart.
-  kStopped,  // Somebody has asked for it.
+  kRestart,      // The transaction must restart.
+  kStopped,      // Somebody has asked for it.
+  kOutOfMemory,  // It has reached its limit.
 };
 
 struct ScriptRun {
@@ -32,6 +33,7 @@ struct ScriptRun {
   Transaction& txn;
   std::span<const std::string_view> keys;
   std::span<const std::string_view> arguments;
+  uint64_t memory_limit;
   bool read_only = false;  // EVAL_RO: no writes.
 
   ScriptRandom random = ScriptRandom(txn.random().Next());

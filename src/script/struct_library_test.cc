@@ -118,6 +118,7 @@ TEST(StructLibrary, RefusesWhatDoesNotFit) {
 
 TEST(StructLibrary, RefusesResultsBeyondTheLargestString) {
   ScriptServer server;
+  server.policy().memory_bytes_max = uint64_t{4} << 30;
   const std::string source =
       "local s = string.rep('x', 2^26) local r = struct.pack('ssssssss', "
       "s, s, s, s, s, s, s, s)";

@@ -182,6 +182,8 @@ class ScriptServer {
 
   Engine& engine() { return engine_; }
   ScriptCache& cache() { return cache_; }
+  ScriptPolicy& policy() { return policy_; }
+  ScriptHost& host() { return host_; }
   const CommandTable& commands() const { return commands_; }
 
  private:
@@ -189,7 +191,8 @@ class ScriptServer {
   Engine engine_{clock_, {}};
   CommandTable commands_{kTestCommands, kEvalCommands, kScriptCommands};
   ScriptCache cache_;
-  ScriptHost host_{commands_, cache_};
+  ScriptPolicy policy_;
+  ScriptHost host_{commands_, cache_, policy_};
   Session session_;
   Transaction txn_{engine_, nullptr, 1};
   ThreadWaiter waiter_;

@@ -37,7 +37,7 @@ Loop::Loop(Server& server, uint32_t index, uint32_t loops)
       expiry_timer_(context_),
       connection_timer_(context_),
       expirer_(server.engine(), this, index, loops),
-      scripts_(server.commands(), server.scripts()) {}
+      scripts_(server.commands(), server.scripts(), server.script_policy()) {}
 
 Loop::~Loop() {
   // Connections give back what they hold before the rest goes.

@@ -132,6 +132,7 @@ void Server::ApplySettings() {
        .log_factor = static_cast<uint16_t>(std::min<int64_t>(settings_.lfu_log_factor(), 65535)),
        .decay_minutes = static_cast<uint32_t>(settings_.lfu_decay_minutes())});
   Apply(settings_, engine_.compact_limits());
+  script_policy_.memory_bytes_max = static_cast<uint64_t>(settings_.script_memory_bytes_max());
   constexpr spdlog::level::level_enum kLevels[] = {spdlog::level::debug, spdlog::level::info,
                                                    spdlog::level::warn, spdlog::level::err,
                                                    spdlog::level::off};

@@ -15,6 +15,7 @@
 #include "command/command_table.h"
 #include "engine/engine.h"
 #include "script/script_cache.h"
+#include "script/script_policy.h"
 #include "server/client.h"
 #include "server/counters.h"
 #include "server/settings.h"
@@ -45,6 +46,7 @@ class Server {
   const Engine& engine() const { return engine_; }
   const CommandTable& commands() const { return commands_; }
   ScriptCache& scripts() { return scripts_; }
+  const ScriptPolicy& script_policy() const { return script_policy_; }
   ClientRegistry& clients() { return clients_; }
 
   const std::vector<std::unique_ptr<Loop>>& loops() const { return loops_; }
@@ -68,6 +70,7 @@ class Server {
   Engine engine_;
   CommandTable commands_;
   ScriptCache scripts_;
+  ScriptPolicy script_policy_;
   ClientRegistry clients_;
   const std::string run_id_;
   const int64_t started_us_;

@@ -102,6 +102,7 @@ class Settings {
   Live<MaxmemoryPolicy> maxmemory_policy;
   Live<int64_t> lfu_log_factor;
   Live<int64_t> lfu_decay_minutes;
+  Live<int64_t> script_memory_bytes_max;
   // Of compact values, see CompactLimits.
   Live<int64_t> hash_listpack_entries;
   Live<int64_t> hash_listpack_value_bytes;
