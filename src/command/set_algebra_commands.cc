@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "command/arg_reader.h"
+#include "command/stored_result.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
 #include "engine/transaction.h"
@@ -199,23 +200,11 @@ void SInterCard(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- stored results
 
-void Store(const Key& destination, SetValue result, std::string_view event, Transaction& txn,
-           ReplySink& reply) {
-  const size_t size = result.size();
-  if (size > 0) {
-    txn.Put(destination, std::move(result), kNoExpiry);
-    txn.Notify(event, destination);
-  } else if (txn.Erase(destination)) {
-    txn.Notify("del", destination);
-  }
-  reply.Integer(static_cast<int64_t>(size));
-}
-
 void SUnionStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key destination = args.Key();
   const Result<Sets> sets = FindSets(args.remaining(), txn, args);
   if (!sets) return reply.Error(sets.error());
-  Store(destination, Union(*sets, txn.engine().compact_limits()), "sunionstore", txn, reply);
+  StoreResult(destination, Union(*sets, txn.engine().compact_limits()), "sunionstore", txn, reply);
 }
 
 void SInterStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
@@ -223,7 +212,7 @@ void SInterStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Result<Sets> sets = FindSets(args.remaining(), txn, args);
   if (!sets) return reply.Error(sets.error());
   const CompactLimits& limits = txn.engine().compact_limits();
-  Store(destination, Copied(Intersection(*sets), limits), "sinterstore", txn, reply);
+  StoreResult(destination, Copied(Intersection(*sets), limits), "sinterstore", txn, reply);
 }
 
 void SDiffStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
@@ -233,7 +222,7 @@ void SDiffStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const CompactLimits& limits = txn.engine().compact_limits();
   SetValue rest = SubtractsByRemoving(*sets) ? DifferenceByRemoving(*sets, limits)
                                              : Copied(Difference(*sets), limits);
-  Store(destination, std::move(rest), "sdiffstore", txn, reply);
+  StoreResult(destination, std::move(rest), "sdiffstore", txn, reply);
 }
 
 // ---------------------------------------------------------------- records

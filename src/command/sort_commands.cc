@@ -16,6 +16,7 @@
 #include "base/number.h"
 #include "command/arg_reader.h"
 #include "command/sort_pattern.h"
+#include "command/stored_result.h"
 #include "command/well_formed.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
@@ -295,20 +296,13 @@ void Sorting::Reply(ReplySink& reply) {
 }
 
 void Sorting::Store(const Key& destination, ReplySink& reply) {
-  if (shown_.empty()) {
-    if (txn_.Erase(destination)) txn_.Notify("del", destination);
-    return reply.Integer(0);
-  }
   const CompactLimits& limits = txn_.engine().compact_limits();
   ListValue list;
   ForEachResult([&](std::optional<std::string_view> result) {
     list.PushBack(result.value_or(""), limits);
     list.GrowFor(0, 0, limits);  // The form is that of what is in it, as at the end in Redis.
   });
-  const auto size = static_cast<int64_t>(list.size());
-  txn_.Put(destination, std::move(list), kNoExpiry);
-  txn_.Notify("sortstore", destination);
-  reply.Integer(size);
+  StoreResult(destination, std::move(list), "sortstore", txn_, reply);
 }
 
 void Sort(Transaction& txn, ArgReader& args, ReplySink& reply) {

@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "command/arg_reader.h"
 #include "command/sorted_set_replies.h"
+#include "command/stored_result.h"
 #include "command/well_formed.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
@@ -227,14 +228,8 @@ SortedSetValue ValueOf(Elements elements, const CompactLimits& limits) {
 // `event` is a literal.
 void Store(const Key& destination, Elements result, std::string_view event, Transaction& txn,
            ReplySink& reply) {
-  const size_t size = result.size();
-  if (size > 0) {
-    txn.Put(destination, ValueOf(std::move(result), txn.engine().compact_limits()), kNoExpiry);
-    txn.Notify(event, destination);
-  } else if (txn.Erase(destination)) {
-    txn.Notify("del", destination);
-  }
-  reply.Integer(static_cast<int64_t>(size));
+  SortedSetValue value = ValueOf(std::move(result), txn.engine().compact_limits());
+  StoreResult(destination, std::move(value), event, txn, reply);
 }
 
 // ---------------------------------------------------------------- handlers

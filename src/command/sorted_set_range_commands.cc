@@ -7,6 +7,7 @@
 #include "command/arg_reader.h"
 #include "command/sorted_set_range.h"
 #include "command/sorted_set_replies.h"
+#include "command/stored_result.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
 #include "engine/transaction.h"
@@ -165,10 +166,6 @@ void ZRangeStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key destination = args.Key();
   const std::optional<Selected> selected = Select({.may_have_scores = false}, txn, args, reply);
   if (!selected) return;
-  if (selected->ranks.count == 0) {
-    if (txn.Erase(destination)) txn.Notify("del", destination);
-    return reply.Integer(0);
-  }
 
   SortedSetValue stored;  // Made whole first: the destination may be the source.
   const CompactLimits& limits = txn.engine().compact_limits();
@@ -177,9 +174,7 @@ void ZRangeStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (selected->by == By::kIndex) stored.PrepareFor(selected->ranks.count, 0, limits);
   selected->ForEach(
       [&](std::string_view member, double score) { stored.Set(member, score, limits); });
-  txn.Put(destination, std::move(stored), kNoExpiry);
-  txn.Notify("zrangestore", destination);
-  reply.Integer(static_cast<int64_t>(selected->ranks.count));
+  StoreResult(destination, std::move(stored), "zrangestore", txn, reply);
 }
 
 // ---------------------------------------------------------------- to count and to remove
