@@ -74,7 +74,7 @@ std::optional<int> ReadDatabase(std::string_view number, Transaction& txn, Reply
   if (!index) {
     reply.Error(Error::kNotAnInteger);
   } else if (*index < INT32_MIN || *index > INT32_MAX) {
-    reply.ErrorText("ERR value is out of range, value must between -2147483648 and 2147483647");
+    reply.Error(Error::kNotAnInt32);
   } else if (*index < 0 || *index >= txn.engine().databases()) {
     reply.Error(Error::kDatabaseOutOfRange);
   } else {

@@ -104,8 +104,7 @@ bool SetOption(std::string_view word, std::string_view text, Search& search, Rep
     if (!number) {
       reply.Error(Error::kNotAnInteger);
     } else if (*number == INT64_MIN) {
-      reply.ErrorText("ERR value is out of range, value must between -9223372036854775807 and "
-                      "9223372036854775807");
+      reply.Error(Error::kNotNegatable);
     } else if (*number == 0) {
       reply.ErrorText("ERR RANK can't be zero: use 1 to start from the first match, 2 from the "
                       "second ... or use negative to start from the end of the list");

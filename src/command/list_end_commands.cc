@@ -119,9 +119,7 @@ void Pop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (args.remaining() > 1) return reply.ErrorText(WrongArityText(args.command()));
   const bool has_count = args.remaining() == 1;
   const std::optional<int64_t> count = has_count ? args.Int() : 1;
-  if (!count || *count < 0) {
-    return reply.ErrorText("ERR value is out of range, must be positive");
-  }
+  if (!count || *count < 0) return reply.Error(Error::kNegative);
   Result<std::optional<ListRef>> list = txn.Edit<ListValue>(key);
   if (!list) return reply.Error(list.error());
 
@@ -134,9 +132,7 @@ void Pop(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 void LMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::optional<int64_t> numkeys = args.Int();
-  if (!numkeys || *numkeys < 1) {
-    return reply.ErrorText("ERR numkeys should be greater than 0");
-  }
+  if (!numkeys || *numkeys < 1) return reply.Error(Error::kNoKeyCounted);
   if (*numkeys >= static_cast<int64_t>(args.remaining())) return reply.Error(Error::kSyntax);
   const size_t first_key = args.position();
   const size_t behind_keys = first_key + static_cast<size_t>(*numkeys);

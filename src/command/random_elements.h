@@ -33,9 +33,7 @@ inline std::optional<int64_t> ReadRandomCount(std::string_view text, bool double
   if (!count) {
     reply.Error(Error::kNotAnInteger);
   } else if (*count == INT64_MIN) {
-    reply.ErrorText(
-        "ERR value is out of range, value must between -9223372036854775807 and "
-        "9223372036854775807");
+    reply.Error(Error::kNotNegatable);
   } else if (doubled && (*count < -INT64_MAX / 2 || *count > INT64_MAX / 2)) {
     reply.ErrorText("ERR value is out of range");
   } else {

@@ -176,9 +176,9 @@ void SDiff(Transaction& txn, ArgReader& args, ReplySink& reply) {
 // What numkeys means here is not what it means elsewhere: anything wrong has one text.
 void SInterCard(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::optional<int64_t> keys = args.Int();
-  if (!keys || *keys < 1) return reply.ErrorText("ERR numkeys should be greater than 0");
+  if (!keys || *keys < 1) return reply.Error(Error::kNoKeyCounted);
   if (*keys > static_cast<int64_t>(args.remaining())) {
-    return reply.ErrorText("ERR Number of keys can't be greater than number of args");
+    return reply.Error(Error::kTooManyKeysCounted);
   }
   const size_t first = args.position();
   args.MoveTo(first + static_cast<size_t>(*keys));
@@ -186,7 +186,7 @@ void SInterCard(Transaction& txn, ArgReader& args, ReplySink& reply) {
   size_t limit = 0;
   for (const std::string_view text : args.Options("LIMIT")) {
     const std::optional<int64_t> number = ParseInt64(text);
-    if (!number || *number < 0) return reply.ErrorText("ERR LIMIT can't be negative");
+    if (!number || *number < 0) return reply.Error(Error::kNegativeLimit);
     limit = static_cast<size_t>(*number);
   }
   if (!is_understood) return reply.Error(Error::kSyntax);

@@ -143,9 +143,7 @@ void SPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (args.remaining() == 0) return PopOne(key, txn, reply);
   if (args.remaining() > 1) return reply.Error(Error::kSyntax);
   const std::optional<int64_t> count = args.Int();
-  if (!count || *count < 0) {
-    return reply.ErrorText("ERR value is out of range, must be positive");
-  }
+  if (!count || *count < 0) return reply.Error(Error::kNegative);
   PopMany(key, static_cast<size_t>(*count), txn, reply);
 }
 

@@ -275,7 +275,7 @@ void ZInterCard(Transaction& txn, ArgReader& args, ReplySink& reply) {
   int64_t limit = 0;
   for (const std::string_view text : args.Options("LIMIT")) {
     const std::optional<int64_t> number = ParseInt64(text);
-    if (!number || *number < 0) return reply.ErrorText("ERR LIMIT can't be negative");
+    if (!number || *number < 0) return reply.Error(Error::kNegativeLimit);
     limit = *number;
   }
   if (!is_understood) return reply.Error(Error::kSyntax);

@@ -45,9 +45,7 @@ void Pop(End end, Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (args.remaining() > 1) return reply.Error(Error::kSyntax);
   const bool is_counted = args.remaining() > 0;
   const std::optional<int64_t> count_max = is_counted ? args.Int() : 1;
-  if (!count_max || *count_max < 0) {
-    return reply.ErrorText("ERR value is out of range, must be positive");
-  }
+  if (!count_max || *count_max < 0) return reply.Error(Error::kNegative);
   Result<std::optional<SortedSetRef>> set = txn.Edit<SortedSetValue>(key);
   if (!set) return reply.Error(set.error());
   if (!*set || *count_max == 0) return reply.Array(0);
@@ -68,9 +66,7 @@ void ZPopMax(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 void ZMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::optional<int64_t> numkeys = args.Int();
-  if (!numkeys || *numkeys < 1) {
-    return reply.ErrorText("ERR numkeys should be greater than 0");
-  }
+  if (!numkeys || *numkeys < 1) return reply.Error(Error::kNoKeyCounted);
   if (*numkeys >= static_cast<int64_t>(args.remaining())) return reply.Error(Error::kSyntax);
   const size_t first_key = args.position();
   const size_t keys_end = first_key + static_cast<size_t>(*numkeys);

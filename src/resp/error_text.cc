@@ -11,10 +11,23 @@ std::string_view ErrorText(Error error) {
       return "WRONGTYPE Operation against a key holding the wrong kind of value";
     case Error::kNotAnInteger:
       return "ERR value is not an integer or out of range";
+    case Error::kNotAnInt32:
+      return "ERR value is out of range, value must between -2147483648 and 2147483647";
+    case Error::kNotNegatable:
+      return "ERR value is out of range, value must between -9223372036854775807 and "
+             "9223372036854775807";
+    case Error::kNegative:
+      return "ERR value is out of range, must be positive";
     case Error::kNotAFloat:
       return "ERR value is not a valid float";
     case Error::kSyntax:
       return "ERR syntax error";
+    case Error::kNoKeyCounted:
+      return "ERR numkeys should be greater than 0";
+    case Error::kTooManyKeysCounted:
+      return "ERR Number of keys can't be greater than number of args";
+    case Error::kNegativeLimit:
+      return "ERR LIMIT can't be negative";
     case Error::kOverflow:
       return "ERR increment or decrement would overflow";
     case Error::kIndexOutOfRange:

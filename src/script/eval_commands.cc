@@ -33,7 +33,7 @@ std::optional<KeysAndArguments> ReadKeys(ArgReader& args, ReplySink& reply) {
     return std::nullopt;
   }
   if (*keys > static_cast<int64_t>(args.remaining())) {
-    reply.ErrorText("ERR Number of keys can't be greater than number of args");
+    reply.Error(Error::kTooManyKeysCounted);
     return std::nullopt;
   }
   if (*keys < 0) {

@@ -36,8 +36,7 @@ void Select(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::optional<int64_t> index = args.Int();
   if (!index) return reply.Error(Error::kNotAnInteger);
   if (*index < std::numeric_limits<int>::min() || *index > std::numeric_limits<int>::max()) {
-    return reply.ErrorText(
-        "ERR value is out of range, value must between -2147483648 and 2147483647");
+    return reply.Error(Error::kNotAnInt32);
   }
   if (*index < 0 || *index >= txn.engine().databases()) {
     return reply.Error(Error::kDatabaseOutOfRange);
