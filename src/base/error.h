@@ -18,6 +18,7 @@ enum class Error : uint8_t {
   kNoKeyCounted,
   kTooManyKeysCounted,
   kNegativeLimit,
+  kNoneWanted,
   kOverflow,
   kIndexOutOfRange,
   kNoSuchKey,

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/number.h"
 #include "command/arg_reader.h"
 #include "command/command_table.h"
+#include "command/multi_pop.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
 #include "engine/transaction.h"
@@ -131,27 +131,16 @@ void Pop(Transaction& txn, ArgReader& args, ReplySink& reply) {
 }
 
 void LMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
-  const std::optional<int64_t> numkeys = args.Int();
-  if (!numkeys || *numkeys < 1) return reply.Error(Error::kNoKeyCounted);
-  if (*numkeys >= static_cast<int64_t>(args.remaining())) return reply.Error(Error::kSyntax);
-  const size_t first_key = args.position();
-  const size_t behind_keys = first_key + static_cast<size_t>(*numkeys);
-  args.MoveTo(behind_keys);
-  const std::optional<End> end = EndOf(args.String());
-  if (!end) return reply.Error(Error::kSyntax);
-  const bool is_understood = args.ParseOptions();
-  const std::optional<int64_t> count = ParseInt64(args.Option("COUNT").value_or("1"));
-  if (!count || *count < 1) return reply.ErrorText("ERR count should be greater than 0");
-  if (!is_understood) return reply.Error(Error::kSyntax);
-
-  for (size_t i = first_key; i < behind_keys; ++i) {
+  const Result<MultiPop<End>> pop = ReadMultiPop(args, EndOf);
+  if (!pop) return reply.Error(pop.error());
+  for (size_t i = pop->keys_begin; i < pop->keys_end; ++i) {
     const Key key = args.KeyAt(i);
     Result<std::optional<ListRef>> list = txn.Edit<ListValue>(key);
     if (!list) return reply.Error(list.error());
     if (!*list) continue;
     reply.Array(2);
     reply.Bulk(args.arg(i));
-    return PopSome(key, *end, static_cast<size_t>(*count), **list, txn, reply);
+    return PopSome(key, pop->end, pop->count_max, **list, txn, reply);
   }
   reply.NullArray();
 }

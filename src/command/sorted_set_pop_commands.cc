@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
-#include "base/number.h"
 #include "command/arg_reader.h"
+#include "command/multi_pop.h"
 #include "command/sorted_set_replies.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
@@ -17,6 +18,13 @@ namespace {
 using namespace record;
 
 enum class End : bool { kLowest, kHighest };
+
+// Returns nothing unless `word` is MIN or MAX.
+std::optional<End> EndOf(std::string_view word) {
+  if (EqualsIgnoringCase(word, "MIN")) return End::kLowest;
+  if (EqualsIgnoringCase(word, "MAX")) return End::kHighest;
+  return std::nullopt;
+}
 
 // Replies the first `count` elements from an end on, each as a pair if `in_pairs`.
 // Requires: count <= set.size().
@@ -65,31 +73,18 @@ void ZPopMax(Transaction& txn, ArgReader& args, ReplySink& reply) {
 }
 
 void ZMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
-  const std::optional<int64_t> numkeys = args.Int();
-  if (!numkeys || *numkeys < 1) return reply.Error(Error::kNoKeyCounted);
-  if (*numkeys >= static_cast<int64_t>(args.remaining())) return reply.Error(Error::kSyntax);
-  const size_t first_key = args.position();
-  const size_t keys_end = first_key + static_cast<size_t>(*numkeys);
-  args.MoveTo(keys_end);
-  const std::string_view where = args.String();
-  const bool is_highest = EqualsIgnoringCase(where, "MAX");
-  if (!is_highest && !EqualsIgnoringCase(where, "MIN")) return reply.Error(Error::kSyntax);
-  const bool is_understood = args.ParseOptions();
-  const std::optional<int64_t> count_max = ParseInt64(args.Option("COUNT").value_or("1"));
-  if (!count_max || *count_max < 1) return reply.ErrorText("ERR count should be greater than 0");
-  if (!is_understood) return reply.Error(Error::kSyntax);
-
-  const End end = is_highest ? End::kHighest : End::kLowest;
-  for (size_t i = first_key; i < keys_end; ++i) {
+  const Result<MultiPop<End>> pop = ReadMultiPop(args, EndOf);
+  if (!pop) return reply.Error(pop.error());
+  for (size_t i = pop->keys_begin; i < pop->keys_end; ++i) {
     const Key key = args.KeyAt(i);
     Result<std::optional<SortedSetRef>> set = txn.Edit<SortedSetValue>(key);
     if (!set) return reply.Error(set.error());
     if (!*set) continue;
-    const size_t count = std::min(static_cast<size_t>(*count_max), (*set)->value().size());
+    const size_t count = std::min(pop->count_max, (*set)->value().size());
     reply.Array(2);
     reply.Bulk(key.bytes);
-    ReplyFrom(end, (*set)->value(), count, /*in_pairs=*/true, reply);
-    DropFrom(end, key, count, **set, txn);
+    ReplyFrom(pop->end, (*set)->value(), count, /*in_pairs=*/true, reply);
+    DropFrom(pop->end, key, count, **set, txn);
     return;
   }
   reply.NullArray();

@@ -28,6 +28,8 @@ std::string_view ErrorText(Error error) {
       return "ERR Number of keys can't be greater than number of args";
     case Error::kNegativeLimit:
       return "ERR LIMIT can't be negative";
+    case Error::kNoneWanted:
+      return "ERR count should be greater than 0";
     case Error::kOverflow:
       return "ERR increment or decrement would overflow";
     case Error::kIndexOutOfRange:
