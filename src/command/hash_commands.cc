@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "command/arg_reader.h"
 #include "command/command_table.h"
+#include "command/element_replies.h"
 #include "command/random_elements.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
@@ -206,25 +207,6 @@ void HVals(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- HRANDFIELD
 
-// Replies one field after the other, none of which is kept.
-class PickedFields {
- public:
-  PickedFields(size_t count, bool with_values, ReplySink& reply)
-      : with_values_(with_values), reply_(reply) {
-    reply_.Array(with_values_ && reply_.protocol() == 2 ? 2 * count : count);
-  }
-
-  void Add(std::string_view field, std::string_view value) {
-    if (with_values_ && reply_.protocol() != 2) reply_.Array(2);
-    reply_.Bulk(field);
-    if (with_values_) reply_.Bulk(value);
-  }
-
- private:
-  const bool with_values_;
-  ReplySink& reply_;
-};
-
 void HRandField(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key key = args.Key();
   if (args.remaining() == 0) {
@@ -244,12 +226,12 @@ void HRandField(Transaction& txn, ArgReader& args, ReplySink& reply) {
     if (RefusesRepeats(*count, reply)) return;
     const size_t shown = *count < 0 ? static_cast<size_t>(-*count)
                                     : std::min(static_cast<size_t>(*count), hash->size());
-    PickedFields picked(shown, with_values, reply);
-    const auto add = [&](std::string_view field, std::string_view value) {
-      picked.Add(field, value);
+    BeginElements(shown, with_values, reply);
+    const auto show = [&](std::string_view field, std::string_view value) {
+      ReplyElement(field, value, with_values, reply);
     };
-    if (*count < 0) return VisitRepeatedly(*hash, shown, txn.random(), add);
-    VisitDistinct(*hash, shown, txn.random(), add);
+    if (*count < 0) return VisitRepeatedly(*hash, shown, txn.random(), show);
+    VisitDistinct(*hash, shown, txn.random(), show);
   });
 }
 

@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/number.h"
 #include "command/arg_reader.h"
-#include "command/sorted_set_replies.h"
+#include "command/element_replies.h"
 #include "command/stored_result.h"
 #include "command/well_formed.h"
 #include "engine/transaction.h"

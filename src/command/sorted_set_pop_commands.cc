@@ -6,7 +6,6 @@
 
 #include "command/arg_reader.h"
 #include "command/multi_pop.h"
-#include "command/sorted_set_replies.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
 #include "engine/transaction.h"

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "command/arg_reader.h"
+#include "command/element_replies.h"
 #include "command/sorted_set_range.h"
-#include "command/sorted_set_replies.h"
 #include "command/stored_result.h"
 #include "command/well_formed.h"
 #include "engine/collection_ref.h"
