@@ -32,6 +32,8 @@ struct Conditions {
   bool only_greater = false;
   bool only_less = false;
 
+  bool any() const { return only_new || only_present || only_greater || only_less; }
+
   // Returns whether a member of score `present`, if it is one, may get `score`. NaN is neither
   // less nor greater.
   bool Admit(std::optional<double> present, double score) const {
@@ -69,6 +71,7 @@ void Increment(const Key& key, double increment, std::string_view member,
 void AddAll(const Key& key, std::span<const double> scores, ArgReader& args,
             const Conditions& conditions, Transaction& txn, ReplySink& reply) {
   const bool counts_changed = args.Has("CH");
+  const bool has_conditions = conditions.any();
   Result<std::optional<SortedSetRef>> found = EditUnder(conditions, key, txn);
   if (!found) return reply.Error(found.error());
   if (!*found) return reply.Integer(0);
@@ -79,7 +82,7 @@ void AddAll(const Key& key, std::span<const double> scores, ArgReader& args,
   for (const double score : scores) {
     args.String();
     const std::string_view member = args.String();
-    if (!conditions.Admit(set.value().Score(member), score)) continue;
+    if (has_conditions && !conditions.Admit(set.value().Score(member), score)) continue;
     const Change change = set.Set(member, score);
     if (change == Change::kAdded) ++added;
     if (change == Change::kChanged) ++changed;

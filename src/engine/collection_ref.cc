@@ -2,33 +2,34 @@
 
 namespace perilune {
 
-// What changes nothing is found out before the journal and the watchers are told.
+// What changes nothing concerns neither the journal nor the watchers.
 
 // ---------------------------------------------------------------- keyed collections
 
 bool HashRef::Set(std::string_view field, std::string_view value) {
-  KeyedUndo<HashValue>* undo = BeforeChange();
-  if (undo == nullptr) return mutable_value().Set(field, value, limits());
-  const bool was_there = undo->Save(mutable_value(), field);
-  mutable_value().Set(field, value, limits());
-  return !was_there;
+  const bool was_there = BeforeChangeOf(field);
+  return mutable_value().Set(field, value, limits()) && !was_there;
 }
 
 bool SetRef::Add(std::string_view member) {
+  if (!journals()) return TellIf(mutable_value().Add(member, limits()));
   if (value().Contains(member)) return false;
-  KeyedUndo<SetValue>* undo = BeforeChange();
-  if (undo != nullptr) undo->Save(mutable_value(), member);
-  mutable_value().Add(member, limits());
-  return true;
+  BeforeChangeOf(member);
+  return mutable_value().Add(member, limits());
 }
 
 SortedSetValue::Change SortedSetRef::Set(std::string_view member, double score) {
+  using Change = SortedSetValue::Change;
+  if (!journals()) {
+    const Change change = mutable_value().Set(member, score, limits());
+    TellIf(change != Change::kSame);
+    return change;
+  }
   const std::optional<double> present = value().Score(member);
-  if (present == score) return SortedSetValue::Change::kSame;
-  KeyedUndo<SortedSetValue>* undo = BeforeChange();
-  if (undo != nullptr) undo->Save(mutable_value(), member);
+  if (present == score) return Change::kSame;
+  BeforeChangeOf(member);
   mutable_value().Set(member, score, limits());
-  return present ? SortedSetValue::Change::kChanged : SortedSetValue::Change::kAdded;
+  return present ? Change::kChanged : Change::kAdded;
 }
 
 void SortedSetRef::EraseRange(size_t from, size_t count) {
@@ -97,6 +98,11 @@ void ListRef::InsertAt(size_t index, std::string_view bytes) {
 }
 
 size_t ListRef::Remove(std::string_view wanted, size_t count_max, bool from_tail) {
+  if (!journals()) {
+    const size_t removed = mutable_value().Remove(wanted, count_max, from_tail).size();
+    TellIf(removed > 0);
+    return removed;
+  }
   bool is_there = false;
   value().VisitEqual(wanted, 0, value().size(), /*reverse=*/false, [&](size_t) {
     is_there = true;

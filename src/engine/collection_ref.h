@@ -42,6 +42,14 @@ class CollectionRef {
   T& mutable_value() { return *entry_->value().template As<T>(); }
   const CompactLimits& limits() const { return txn_->engine().compact_limits(); }
 
+  // Without a journal what may change nothing is simply done, and reported here: to find out before
+  // would be another look. Returns `changed`.
+  bool journals() const { return txn_->journals(); }
+  bool TellIf(bool changed) {
+    if (changed) txn_->TellWatchers(txn_->database(), key_);
+    return changed;
+  }
+
   // To be called before a change. Returns where the elements concerned are to be saved; nullptr
   // if that is not needed.
   Undo* BeforeChange() {
@@ -71,11 +79,19 @@ class KeyedRef : public CollectionRef<T> {
 
   // Returns true if `key` was there.
   bool Erase(std::string_view key) {
+    if (!this->journals()) return this->TellIf(this->mutable_value().Erase(key));
     if (!this->value().Contains(key)) return false;
-    KeyedUndo<T>* undo = this->BeforeChange();
-    if (undo != nullptr) undo->Save(this->mutable_value(), key);
+    BeforeChangeOf(key);
     this->mutable_value().Erase(key);
     return true;
+  }
+
+ protected:
+  // To be called before the element `key` is added, changed or removed. Returns true if it had to
+  // be saved, and was there; the value may be without it now.
+  bool BeforeChangeOf(std::string_view key) {
+    KeyedUndo<T>* undo = this->BeforeChange();
+    return undo != nullptr && undo->Save(this->mutable_value(), key);
   }
 };
 

@@ -245,7 +245,9 @@ TEST_F(CollectionRefTest, WatchersLearnOfChangesOfASortedSetOnly) {
     EXPECT_FALSE(IsNoticedEverywhere([&] { Ref<SortedSetValue>().EraseRange(0, 0); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { Ref<SortedSetValue>().Set("member1", 2); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { Ref<SortedSetValue>().Set("new", 1); }); }));
+    EXPECT_FALSE(IsNoticed([&] { Fill([&] { Ref<SortedSetValue>().Set("new", 1); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { Ref<SortedSetValue>().Erase("new"); }); }));
+    EXPECT_FALSE(IsNoticed([&] { Fill([&] { Ref<SortedSetValue>().Erase("new"); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { Ref<SortedSetValue>().EraseRange(0, 1); }); }));
   }
 }
@@ -262,6 +264,7 @@ TEST_F(CollectionRefTest, WatchersLearnOfChangesOfAListOnly) {
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { list().DropFront(1); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { list().DropBack(1); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { list().Remove("x", 1, /*from_tail=*/true); }); }));
+    EXPECT_FALSE(IsNoticed([&] { Fill([&] { list().Remove("none", 1, /*from_tail=*/true); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { list().Set(0, "y"); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { list().InsertAt(1, "y"); }); }));
     Fill([&] { txn().Erase(key()); });

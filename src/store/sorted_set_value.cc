@@ -104,18 +104,18 @@ SortedSetValue::Change SortedSetValue::Set(std::string_view member, double score
   DCHECK(!std::isnan(score));
   if (!is_compact()) return SetLarge(member, score);
   const Listpack::Position present = Locate(member);
-  if (present == Listpack::kEnd) PrepareFor(size() + 1, member.size(), limits);
+  const bool is_new = present == Listpack::kEnd;
+  if (is_new) {
+    PrepareFor(size() + 1, member.size(), limits);
+  } else if (ScoreOf(compact_.Get(compact_.Next(present))) == score) {
+    return Change::kSame;
+  }
   if (is_compact() && !HasRoomFor(member)) Enlarge();
   if (!is_compact()) return SetLarge(member, score);
 
-  if (present == Listpack::kEnd) {
-    InsertCompact(member, score);
-    return Change::kAdded;
-  }
-  if (ScoreOf(compact_.Get(compact_.Next(present))) == score) return Change::kSame;
-  compact_.Erase(present, 2);
+  if (!is_new) compact_.Erase(present, 2);
   InsertCompact(member, score);
-  return Change::kChanged;
+  return is_new ? Change::kAdded : Change::kChanged;
 }
 
 void SortedSetValue::PrepareFor(size_t members, size_t member_bytes, const CompactLimits& limits) {

@@ -109,8 +109,8 @@ class SortedSetValue {
   ScoredMember Sample(Random& random, Buffer& buffer) const;
 
   // Gives `member` this score, adding it if it is none. Changes the form if the present one cannot
-  // hold it. -0.0 and 0.0 are the same score: what was there stays, and a small one stores 0.0.
-  // Requires: `score` is not NaN.
+  // hold it, and nothing at all if the member has this score. -0.0 and 0.0 are the same score: what
+  // was there stays, and a small one stores 0.0. Requires: `score` is not NaN.
   Change Set(std::string_view member, double score, const CompactLimits& limits);
 
   // Changes the form if `members` elements, or one with a member of `member_bytes`, would be
