@@ -130,9 +130,7 @@ void PopMany(const Key& key, size_t count, Transaction& txn, ReplySink& reply) {
   if (count >= set->value().size()) {
     reply.Set(set->value().size());
     ReplyMembers(set->value(), reply);
-    txn.Notify("del", key);
-    txn.Erase(key);
-    return;
+    return set->Drop();
   }
   reply.Set(count);
   for (; count > 0; --count) reply.Bulk(Pop(*set, txn.random()));

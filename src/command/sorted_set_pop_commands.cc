@@ -42,9 +42,10 @@ void ReplyFrom(End end, const SortedSetValue& set, size_t count, bool in_pairs, 
 // Erases the first `count` elements from an end on; `set` is dead if that was all.
 // Requires: 0 < count <= set.value().size().
 void DropFrom(End end, const Key& key, size_t count, SortedSetRef& set, Transaction& txn) {
-  set.EraseRange(end == End::kHighest ? set.value().size() - count : 0, count);
   txn.Notify(end == End::kHighest ? "zpopmax" : "zpopmin", key);
-  set.DropIfEmpty();
+  const size_t rest = set.value().size() - count;
+  if (rest == 0) return set.Drop();  // Not one by one.
+  set.EraseRange(end == End::kHighest ? rest : 0, count);
 }
 
 void Pop(End end, Transaction& txn, ArgReader& args, ReplySink& reply) {

@@ -212,8 +212,7 @@ void Remove(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (ranks.count == 0) return reply.Integer(0);
   txn.Notify(RemovalEvent(by), key);
   if (ranks.count == (*set)->value().size()) {  // Nothing is left: not one by one.
-    txn.Notify("del", key);
-    txn.Erase(key);
+    (*set)->Drop();
   } else {
     (*set)->EraseRange(ranks.first, ranks.count);
   }

@@ -26,12 +26,17 @@ class CollectionRef {
 
   const T& value() const { return *entry_->value().template As<T>(); }
 
-  // Removes the key if nothing is left in it, and notifies of that. After true the reference is
-  // dead.
-  bool DropIfEmpty() {
-    if (!value().empty()) return false;
+  // Removes the key with all that is left in it, at once, and notifies of that. The reference is
+  // dead then.
+  void Drop() {
     txn_->Notify("del", key_);
     txn_->Erase(key_);
+  }
+
+  // The same if nothing is left. Returns whether it was so.
+  bool DropIfEmpty() {
+    if (!value().empty()) return false;
+    Drop();
     return true;
   }
 

@@ -234,6 +234,7 @@ TEST_F(CollectionRefTest, WatchersLearnOfChangesOfASetOnly) {
     EXPECT_FALSE(IsNoticed([&] { Fill([&] { Ref<SetValue>().Add("new"); }); }));
     EXPECT_TRUE(IsNoticed([&] { Fill([&] { Ref<SetValue>().Erase("new"); }); }));
     EXPECT_FALSE(IsNoticed([&] { Fill([&] { Ref<SetValue>().Erase("new"); }); }));
+    EXPECT_TRUE(IsNoticed([&] { Fill([&] { Ref<SetValue>().Drop(); }); }));
   }
 }
 
@@ -395,6 +396,34 @@ TEST_F(CollectionRefTest, AnEmptiedCollectionThatIsMadeAnewAsAnotherTypeComesBac
   Ref<SetValue>().Erase("member3");
   txn().Rollback();
   EXPECT_EQ(DumpOf(world_.engine), before);
+}
+
+TEST_F(CollectionRefTest, ACollectionThatIsDroppedAfterChangesComesBack) {
+  for (const size_t size : {size_t{4}, size_t{50}}) {
+    Fill([&] {
+      SortedSetOf(size);
+      txn().SetExpiry(key(), 2'000'000);
+    });
+    const KeyspaceDump before = DumpOf(world_.engine);
+    StartRun();
+    SortedSetRef sorted_set = Ref<SortedSetValue>();
+    sorted_set.Set("member1", 7);
+    sorted_set.EraseRange(0, 2);
+    const Transaction::Savepoint savepoint = txn().Mark();
+    const KeyspaceDump changed = DumpOf(world_.engine);
+    Ref<SortedSetValue>().Set("new", 8);
+    Ref<SortedSetValue>().Drop();
+    EXPECT_EQ(txn().Peek(key()), nullptr);
+    EXPECT_EQ(Records(), size == 4 ? 2u : 3u);  // Of the large one elements, then the rest.
+    txn().UndoTo(savepoint);
+    EXPECT_EQ(DumpOf(world_.engine), changed);
+    Ref<SortedSetValue>().Drop();
+    txn().Rollback();
+    EXPECT_EQ(DumpOf(world_.engine), before);
+    Fill([&] { Ref<SortedSetValue>().Drop(); });
+    EXPECT_TRUE(DumpOf(world_.engine).empty());
+  }
+  EXPECT_EQ(world_.effects.events, std::vector<std::string>({"del collection", "del collection"}));
 }
 
 // ---------------------------------------------------------------- savepoints
