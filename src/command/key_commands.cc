@@ -1,9 +1,7 @@
 #include "command/key_commands.h"
 
-#include <optional>
-
-#include "base/number.h"
 #include "command/arg_reader.h"
+#include "command/database_number.h"
 #include "command/well_formed.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
@@ -68,21 +66,6 @@ void RenameNx(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- other databases
 
-// Returns the database that `number` names; nothing once an error was replied.
-std::optional<int> ReadDatabase(std::string_view number, Transaction& txn, ReplySink& reply) {
-  const std::optional<int64_t> index = ParseInt64(number);
-  if (!index) {
-    reply.Error(Error::kNotAnInteger);
-  } else if (*index < INT32_MIN || *index > INT32_MAX) {
-    reply.Error(Error::kNotAnInt32);
-  } else if (*index < 0 || *index >= txn.engine().databases()) {
-    reply.Error(Error::kDatabaseOutOfRange);
-  } else {
-    return static_cast<int>(*index);
-  }
-  return std::nullopt;
-}
-
 constexpr std::string_view kSameObject = "ERR source and destination objects are the same";
 
 void Copy(Transaction& txn, ArgReader& args, ReplySink& reply) {
@@ -91,8 +74,8 @@ void Copy(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const bool is_understood = args.ParseOptions();
   int database = txn.database();
   for (const std::string_view number : args.Options("DB")) {
-    const std::optional<int> other = ReadDatabase(number, txn, reply);
-    if (!other) return;
+    const Result<int> other = ReadDatabase(number, txn.engine());
+    if (!other) return reply.Error(other.error());
     database = *other;
   }
   if (!is_understood) return reply.Error(Error::kSyntax);
@@ -108,8 +91,8 @@ void Copy(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 void Move(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key key = args.Key();
-  const std::optional<int> database = ReadDatabase(args.String(), txn, reply);
-  if (!database) return;
+  const Result<int> database = ReadDatabase(args.String(), txn.engine());
+  if (!database) return reply.Error(database.error());
   if (*database == txn.database()) return reply.ErrorText(kSameObject);
   if (txn.Peek(key) == nullptr || txn.Peek(*database, key) != nullptr) return reply.Integer(0);
   txn.Move(key, *database, key);

@@ -1,13 +1,12 @@
 #include "server/connection_commands.h"
 
-#include <limits>
 #include <optional>
 #include <string>
 
-#include "base/number.h"
 #include "base/version.h"
 #include "command/arg_reader.h"
 #include "command/command_table.h"
+#include "command/database_number.h"
 #include "command/well_formed.h"
 #include "resp/reply_sink.h"
 #include "server/client_list.h"
@@ -33,15 +32,9 @@ void Ping(Transaction& /*txn*/, ArgReader& args, ReplySink& reply) {
 void Echo(Transaction& /*txn*/, ArgReader& args, ReplySink& reply) { reply.Bulk(args.String()); }
 
 void Select(Transaction& txn, ArgReader& args, ReplySink& reply) {
-  const std::optional<int64_t> index = args.Int();
-  if (!index) return reply.Error(Error::kNotAnInteger);
-  if (*index < std::numeric_limits<int>::min() || *index > std::numeric_limits<int>::max()) {
-    return reply.Error(Error::kNotAnInt32);
-  }
-  if (*index < 0 || *index >= txn.engine().databases()) {
-    return reply.Error(Error::kDatabaseOutOfRange);
-  }
-  txn.Select(static_cast<int>(*index));
+  const Result<int> database = ReadDatabase(args.String(), txn.engine());
+  if (!database) return reply.Error(database.error());
+  txn.Select(*database);
   reply.Ok();
 }
 
