@@ -28,7 +28,7 @@ def _scripts() -> list[Path]:
     found = [ROOT / name for name in ("run", "test", "CMakeLists.txt", "packages.txt")]
     for folder in folders:
         found += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
-    kinds = ("", ".py", ".sh", ".cmake", ".txt", ".ini", ".h", ".cc")
+    kinds = ("", ".py", ".sh", ".cmake", ".txt", ".ini", ".mjs", ".h", ".cc")
     return [path for path in found if path.suffix in kinds and not path.name.startswith(".")]
 
 
