@@ -1,5 +1,5 @@
 // coroutine.resume and wrap: a coroutine cannot swallow the death of its run, and they are
-// counted, for each takes C stack.
+// counted, for each takes C stack. coroutine.yield: its error is that of Lua 5.1.
 
 #include "script/lua_vm.h"
 #include "script/sandbox.h"
@@ -73,9 +73,18 @@ LuaResult Wrap(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
+LuaResult Yield(LuaVm&, lua_State* lua) {
+  if (lua_isyieldable(lua) == 0) {
+    lua_pushliteral(lua, "attempt to yield across metamethod/C-call boundary");
+    return LuaResult::Raise();
+  }
+  return LuaResult::Values(lua_yield(lua, lua_gettop(lua)));  // Its result tells LuaJIT of it.
+}
+
 constexpr LibraryEntry kEntries[] = {
     {"resume", Enter<Resume>, "resume"},
     {"wrap", Enter<Wrap>, "resume"},
+    {"yield", Enter<Yield>},
 };
 
 }  // namespace

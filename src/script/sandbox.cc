@@ -19,7 +19,7 @@ constexpr int kCallsMax = 198;
 // What is taken from LuaJIT as it is.
 constexpr const char* kBaseNames[] = {"_VERSION", "assert",   "error",    "ipairs", "rawequal",
                                       "select",   "tonumber", "tostring", "type",   "unpack"};
-constexpr const char* kCoroutineNames[] = {"create", "running", "status", "yield"};
+constexpr const char* kCoroutineNames[] = {"create", "running", "status"};
 constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2", "ceil",  "cos",
                                       "cosh",  "deg",  "exp",   "floor", "fmod",  "frexp", "huge",
                                       "ldexp", "log",  "log10", "max",   "min",   "modf",  "pi",

@@ -156,6 +156,21 @@ TEST(Sandbox, LimitsRecursionThroughC) {
             "(integer) 1");
 }
 
+TEST(Sandbox, YieldsOnlyWhereLua51Does) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("local resume = coroutine.wrap(function(...) "
+                        "local a, b = coroutine.yield(...) return a + b end) "
+                        "return {resume(1, 2), resume(3, 4)}"),
+            "[(integer) 1 (integer) 7]");
+  const char* sources[] = {
+      "return {pcall(coroutine.yield)}",
+      "return {coroutine.wrap(function() return pcall(coroutine.yield) end)()}"};
+  for (const char* source : sources) {
+    EXPECT_EQ(server.Eval(source),
+              "[(nil) \"attempt to yield across metamethod/C-call boundary\"]");
+  }
+}
+
 // LuaJIT's literals of C types load its library of C functions: nothing of it may be in reach.
 // LuaJIT's numerals 1LL and 2i would be values of its library ffi.
 TEST(Sandbox, KeepsTheForeignFunctionInterfaceOutOfReach) {
