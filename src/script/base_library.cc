@@ -4,18 +4,13 @@
 #include <cstring>
 #include <iterator>
 
+#include "script/lua_number.h"
 #include "script/lua_vm.h"
 #include "script/sandbox.h"
+#include "script/string_library.h"
 
 namespace perilune {
 namespace {
-
-// Replaces a proxy, the first argument, by the table behind it. Globals made on demand are made.
-void SeeThrough(LuaVm& vm, lua_State* lua) {
-  if (!PushBehindProxy(lua, 1)) return;
-  lua_replace(lua, 1);
-  vm.MakeKeysAndArguments(lua);
-}
 
 LuaResult RawGet(LuaVm& vm, lua_State* lua) {
   if (!lua_istable(lua, 1)) return LuaResult::WrongType(1, "table");
@@ -86,16 +81,13 @@ LuaResult SetMetatable(LuaVm&, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
-// After a call that failed: the error stands on the top, or its text, as Redis' pcall gives it.
+// After a call that failed: the error stands on the top, or its text, as Redis' pcall gives it. On
+// a table without text, it gives what stands instead of the text as well.
 void TakeTextOfErrorTable(lua_State* lua) {
   if (!lua_istable(lua, -1)) return;
   lua_pushliteral(lua, "err");
   lua_rawget(lua, -2);
-  if (lua_isstring(lua, -1)) {
-    lua_remove(lua, -2);
-  } else {
-    lua_pop(lua, 1);
-  }
+  if (lua_isstring(lua, -1)) lua_remove(lua, -2);
 }
 
 LuaResult FalseAndText(lua_State* lua, const char* text) {
@@ -120,7 +112,7 @@ Outcome ProtectedCall(LuaVm& vm, lua_State* lua, int arguments, int results) {
 }
 
 LuaResult Pcall(LuaVm& vm, lua_State* lua) {
-  if (lua_isnone(lua, 1)) return LuaResult::BadArgument(1, "value expected");
+  if (lua_isnone(lua, 1)) return FalseAndText(lua, "attempt to call a boolean value");
   if (!EnterCall(vm)) return FalseAndText(lua, kTooManyCalls);
   const Outcome outcome = ProtectedCall(vm, lua, lua_gettop(lua) - 1, LUA_MULTRET);
   LeaveCall(vm);
@@ -140,12 +132,12 @@ LuaResult Xpcall(LuaVm& vm, lua_State* lua) {
   lua_insert(lua, 1);  // The handler is now below the function.
   Outcome outcome = ProtectedCall(vm, lua, 0, LUA_MULTRET);
   const bool returned = outcome == Outcome::kReturned;
-  if (outcome == Outcome::kFailed) {
+  if (outcome == Outcome::kFailed && lua_isfunction(lua, 1)) {
     lua_pushvalue(lua, 1);
     lua_insert(lua, -2);
     outcome = ProtectedCall(vm, lua, 1, 1);
-    if (outcome == Outcome::kFailed) lua_pushliteral(lua, "error in error handling");
   }
+  if (outcome == Outcome::kFailed) lua_pushliteral(lua, "error in error handling");
   LeaveCall(vm);
   if (outcome == Outcome::kDeath) return LuaResult::Raise();
   if (outcome == Outcome::kFailed) lua_replace(lua, 2);
@@ -216,9 +208,23 @@ LuaResult LoadPieces(LuaVm& vm, lua_State* lua) {
   return Load(vm, lua, lua_isstring(lua, 2) ? lua_tostring(lua, 2) : "=(load)");
 }
 
+// error(value [, level]): a text is raised with the line of the function at that level in front.
+LuaResult RaiseError(LuaVm&, lua_State* lua) {
+  const auto level = ToInt32(lua, 2, 1);
+  if (!level) return LuaResult::WrongType(2, "number");
+  lua_settop(lua, 1);
+  if (*level <= 0) return LuaResult::Raise();
+  if (const auto text = BytesAt(lua, 1)) {
+    luaL_where(lua, *level);
+    lua_pushlstring(lua, text->data(), text->size());
+    lua_concat(lua, 2);
+  }
+  return LuaResult::Raise();
+}
+
 LuaResult CollectGarbage(LuaVm&, lua_State* lua) {
   if (!lua_isnoneornil(lua, 1) && !lua_isstring(lua, 1)) return LuaResult::WrongType(1, "string");
-  const char* option = lua_isnoneornil(lua, 1) ? "collect" : lua_tostring(lua, 1);
+  const char* option = lua_isnoneornil(lua, 1) ? "collect" : BytesAt(lua, 1)->data();
   if (std::strcmp(option, "count") == 0) {
     lua_pushnumber(lua, lua_gc(lua, LUA_GCCOUNT, 0) + lua_gc(lua, LUA_GCCOUNTB, 0) / 1024.0);
     return LuaResult::Values(1);
@@ -240,10 +246,7 @@ LuaResult CollectGarbage(LuaVm&, lua_State* lua) {
     lua_pushinteger(lua, answer.value);
     return LuaResult::Values(1);
   }
-  luaL_where(lua, 1);
-  lua_pushfstring(lua, "bad argument #1 to 'collectgarbage' (invalid option '%s')", option);
-  lua_concat(lua, 2);
-  return LuaResult::Raise();
+  return LuaResult::BadArgument(1, lua_pushfstring(lua, "invalid option '%s'", option));
 }
 
 LuaResult GcInfo(LuaVm&, lua_State* lua) {
@@ -253,6 +256,7 @@ LuaResult GcInfo(LuaVm&, lua_State* lua) {
 
 constexpr LibraryEntry kEntries[] = {
     {"collectgarbage", Enter<CollectGarbage>},
+    {"error", Enter<RaiseError>},
     {"gcinfo", Enter<GcInfo>},
     {"getmetatable", Enter<GetMetatable>},
     {"load", Enter<LoadPieces>},

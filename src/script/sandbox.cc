@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "script/cjson_library.h"
+#include "script/lua_number.h"
 #include "script/lua_vm.h"
 #include "script/redis_api.h"
 
@@ -17,8 +18,7 @@ constexpr char kBehind = 0;
 constexpr int kCallsMax = 198;
 
 // What is taken from LuaJIT as it is.
-constexpr const char* kBaseNames[] = {"_VERSION", "assert",   "error",    "ipairs", "rawequal",
-                                      "select",   "tonumber", "tostring", "type",   "unpack"};
+constexpr const char* kBaseNames[] = {"_VERSION", "assert", "rawequal", "type"};
 constexpr const char* kCoroutineNames[] = {"create", "running", "status"};
 constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2", "ceil",  "cos",
                                       "cosh",  "deg",  "exp",   "floor", "fmod",  "frexp", "huge",
@@ -161,12 +161,14 @@ void OpenOriginals(lua_State* lua) {
 
 int BuildSandbox(lua_State* lua, LuaVm& vm) {
   OpenOriginals(lua);
+  KeepNan(lua);
   lua_settop(lua, 0);
 
   lua_newtable(lua);
   const int globals = lua_gettop(lua);
   CopyFields(lua, LUA_GLOBALSINDEX, kBaseNames);
   AddFunctions(lua, vm, LUA_GLOBALSINDEX, BaseFunctions());
+  AddFunctions(lua, vm, LUA_GLOBALSINDEX, ValueFunctions());
 
   for (const Library& library : kLibraries) {
     PushLibrary(lua, vm, library);
@@ -218,6 +220,12 @@ bool PushBehindProxy(lua_State* lua, int at) {
   if (lua_istable(lua, -1)) return true;
   lua_pop(lua, 1);
   return false;
+}
+
+void SeeThrough(LuaVm& vm, lua_State* lua) {
+  if (!PushBehindProxy(lua, 1)) return;
+  lua_replace(lua, 1);
+  vm.MakeKeysAndArguments(lua);
 }
 
 LuaResult RefuseChange(lua_State* lua) {

@@ -23,6 +23,9 @@ void MakeProxy(lua_State* lua, LuaVm& vm);
 // If the value at `at` is a proxy, pushes the table behind it.
 bool PushBehindProxy(lua_State* lua, int at);
 
+// Replaces a proxy, the first argument, by the table behind it. Globals made on demand are made.
+void SeeThrough(LuaVm& vm, lua_State* lua);
+
 // The result of an attempt to change a proxy by a function.
 LuaResult RefuseChange(lua_State* lua);
 
@@ -41,5 +44,6 @@ std::span<const LibraryEntry> MessagePackFunctions();
 std::span<const LibraryEntry> StringFunctions();
 std::span<const LibraryEntry> StructFunctions();
 std::span<const LibraryEntry> TableFunctions();
+std::span<const LibraryEntry> ValueFunctions();  // Of the globals.
 
 }  // namespace perilune

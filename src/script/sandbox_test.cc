@@ -171,6 +171,25 @@ TEST(Sandbox, YieldsOnlyWhereLua51Does) {
   }
 }
 
+TEST(Sandbox, RaisesErrorsAsLua51) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("return {pcall(error, 'x')}"), "[(nil) \"x\"]");
+  EXPECT_EQ(server.Eval("local function f(level) error('x', level) end local r = {} "
+                        "for level = 0, 2 do\n"
+                        "r[#r + 1] = select(2, pcall(function()\nf(level) end)) end return r"),
+            "[\"x\" \"user_script:1: x\" \"user_script:3: x\"]");
+  EXPECT_EQ(server.Eval("return {select(2, pcall(error, 5, '0b1')), "
+                        "select(2, pcall(error, 'x', 2^32))}"),
+            "[\"bad argument #2 to '?' (number expected, got string)\" \"x\"]");
+  EXPECT_EQ(server.Eval("return {select('#', pcall(error, {})), select('#', pcall(error))}"),
+            "[(integer) 3 (integer) 2]");
+  EXPECT_EQ(server.Eval("local types = {} for level = 0, 1 do "
+                        "types[#types + 1] = type(select(2, pcall(error, 5, level))) end "
+                        "return types"),
+            "[\"number\" \"string\"]");
+  EXPECT_EQ(server.Eval("return {pcall()}"), "[(nil) \"attempt to call a boolean value\"]");
+}
+
 // LuaJIT's literals of C types load its library of C functions: nothing of it may be in reach.
 // LuaJIT's numerals 1LL and 2i would be values of its library ffi.
 TEST(Sandbox, KeepsTheForeignFunctionInterfaceOutOfReach) {
@@ -193,8 +212,12 @@ TEST(Sandbox, CallsTheHandlerOfXpcall) {
   EXPECT_EQ(server.Eval("return {xpcall(function() error('x') end, "
                         "function(e) return 'h:' .. e end)}"),
             "[(nil) \"h:user_script:1: x\"]");
-  EXPECT_EQ(server.Eval("return {xpcall(function() error('x') end, function() error('y') end)}"),
-            "[(nil) \"error in error handling\"]");
+  for (const char* handler :
+       {"function() error('y') end", "5", "setmetatable({}, {__call = type})"}) {
+    EXPECT_EQ(
+        server.Eval(std::string("return {xpcall(function() error('x') end, ") + handler + ")}"),
+        "[(nil) \"error in error handling\"]");
+  }
 }
 
 }  // namespace
