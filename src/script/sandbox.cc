@@ -24,7 +24,6 @@ constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2"
                                       "cosh",  "deg",  "exp",   "floor", "fmod",  "frexp", "huge",
                                       "ldexp", "log",  "log10", "max",   "min",   "modf",  "pi",
                                       "pow",   "rad",  "sin",   "sinh",  "sqrt",  "tan",   "tanh"};
-constexpr const char* kTableNames[] = {"concat", "foreach", "foreachi", "getn", "maxn", "remove"};
 
 // A field that is not a function of its own: another name of one, or a text.
 struct ExtraField {
@@ -56,7 +55,7 @@ constexpr Library kLibraries[] = {
     {.name = "math", .own = MathFunctions, .taken = kMathNames, .aliases = kMathAliases},
     {.name = "string", .own = StringFunctions, .aliases = kStringAliases},
     {.name = "struct", .own = StructFunctions},
-    {.name = "table", .own = TableFunctions, .taken = kTableNames},
+    {.name = "table", .own = TableFunctions},
 };
 
 LuaResult RefuseWrite(LuaVm&, lua_State*) {
