@@ -20,10 +20,7 @@ constexpr int kCallsMax = 198;
 // What is taken from LuaJIT as it is.
 constexpr const char* kBaseNames[] = {"_VERSION", "assert", "rawequal", "type"};
 constexpr const char* kCoroutineNames[] = {"create", "running", "status"};
-constexpr const char* kMathNames[] = {"abs",   "acos", "asin",  "atan",  "atan2", "ceil",  "cos",
-                                      "cosh",  "deg",  "exp",   "floor", "fmod",  "frexp", "huge",
-                                      "ldexp", "log",  "log10", "max",   "min",   "modf",  "pi",
-                                      "pow",   "rad",  "sin",   "sinh",  "sqrt",  "tan",   "tanh"};
+constexpr const char* kMathNames[] = {"huge", "pi"};
 
 // A field that is not a function of its own: another name of one, or a text.
 struct ExtraField {
