@@ -50,6 +50,7 @@ constexpr Library kLibraries[] = {
     {.name = "cmsgpack", .own = MessagePackFunctions, .texts = kMessagePackTexts},
     {.name = "coroutine", .own = CoroutineFunctions, .taken = kCoroutineNames},
     {.name = "math", .own = MathFunctions, .taken = kMathNames, .aliases = kMathAliases},
+    {.name = "os", .own = OsFunctions},
     {.name = "string", .own = StringFunctions, .aliases = kStringAliases},
     {.name = "struct", .own = StructFunctions},
     {.name = "table", .own = TableFunctions},

@@ -41,6 +41,7 @@ std::span<const LibraryEntry> BitFunctions();
 std::span<const LibraryEntry> CoroutineFunctions();
 std::span<const LibraryEntry> MathFunctions();
 std::span<const LibraryEntry> MessagePackFunctions();
+std::span<const LibraryEntry> OsFunctions();
 std::span<const LibraryEntry> StringFunctions();
 std::span<const LibraryEntry> StructFunctions();
 std::span<const LibraryEntry> TableFunctions();
