@@ -1,20 +1,35 @@
-"""Every transcript in tests/commands gives the replies it shows."""
+"""Every transcript in tests/commands and tests/conformance gives the replies it shows."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from support.servers import Server
-from support.transcript import failures
+from support.transcript import failures, parse
 
 TESTS = Path(__file__).resolve().parent
-TRANSCRIPTS = sorted((TESTS / "commands").rglob("*.t"))
+COMMANDS = sorted((TESTS / "commands").rglob("*.t"))
+CONFORMANCE = sorted((TESTS / "conformance").rglob("*.t"))
+TRANSCRIPTS = COMMANDS + CONFORMANCE
+SCRIPTS_MIN = 2000  # So that a folder that is not found, or emptied, does not go unnoticed.
 
 
 def _name(path: Path) -> str:
-    return str(path.relative_to(TESTS / "commands"))
+    return str(path.relative_to(TESTS))
+
+
+def _scripts(path: Path) -> list[tuple[str, bool]]:
+    """Returns every EVAL of a transcript, with whether its connection speaks RESP3."""
+    scripts = []
+    resp3 = False
+    for entry in parse(path.read_text()):
+        resp3 = resp3 or entry.directive == ["resp3"]
+        if entry.command is not None and entry.command.startswith("EVAL "):
+            scripts.append((entry.command, resp3))
+    return scripts
 
 
 def _check(path: Path, server: Server) -> None:
@@ -34,3 +49,19 @@ def test_redis_answers_as_the_transcript_says(
     if not request.config.getoption("--oracle"):
         pytest.skip("only with --oracle")
     _check(path, oracle)
+
+
+def test_the_conformance_set_is_large_and_repeats_no_script() -> None:
+    counts = Counter(script for path in CONFORMANCE for script in _scripts(path))
+    assert [script for script, count in counts.items() if count > 1] == []
+    assert len(counts) >= SCRIPTS_MIN
+
+
+@pytest.mark.parametrize("path", CONFORMANCE, ids=_name)
+def test_every_reply_of_the_conformance_set_is_recorded(path: Path) -> None:
+    missing = [
+        entry.line
+        for entry in parse(path.read_text())
+        if entry.command is not None and not entry.expected
+    ]
+    assert missing == [], f"{path}: no reply at these lines; run tests/record.py"
