@@ -240,3 +240,12 @@ OK
 "2.25"
 > EVAL "redis.setresp(3) return redis.call('GET', 'none')" 0
 (nil)
+> EVAL "
+|   redis.setresp(3)
+|   local r = redis.call('INFO', 'server')
+|   return {type(r), type(r.verbatim_string), r.verbatim_string.format, type(r.verbatim_string.string)}
+| " 0
+1) "table"
+2) "table"
+3) "txt"
+4) "string"

@@ -105,3 +105,9 @@
 (error) ERR user_script:1: bad argument #1 to 'collectgarbage' (invalid option 'nosuch') script: a597ad0a430975cb37c8ad49dfc420963d5753ca, on @user_script:1.
 > EVAL "return collectgarbage({})" 0
 (error) ERR user_script:1: bad argument #1 to 'collectgarbage' (string expected, got table) script: 14011d576717534ade3a59ae3c1d824972f1cbf9, on @user_script:1.
+> EVAL "return {collectgarbage('stop'), collectgarbage('restart'), type(collectgarbage('step'))}" 0
+1) (integer) 0
+2) (integer) 0
+3) "boolean"
+> EVAL "return type(collectgarbage('count') * 1024) .. select('#', collectgarbage('count'))" 0
+"number1"
