@@ -188,4 +188,14 @@ const LibraryFunction* FindLibraryFunction(const CallExpr& call) {
   return found != std::end(kFunctions) && found->name == name ? found : nullptr;
 }
 
+bool CallsOwnFunction(const CallExpr& call) {
+  if (!call.method.empty()) return false;
+  const Expr* callee = &Original(*call.callee);
+  if (const ParenExpr* paren = As<ParenExpr>(callee)) callee = paren->inner;
+  if (As<FunctionExpr>(callee) != nullptr) return true;
+  const NameExpr* name = As<NameExpr>(callee);
+  return name != nullptr && name->variable != nullptr && name->variable->assignments == 0 &&
+         name->variable->origin == Variable::Origin::kLocalFunction;
+}
+
 }  // namespace perilune::lua

@@ -1,6 +1,7 @@
 #pragma once
 
-// Which functions of the libraries that scripts find a call calls, and how many values it gives.
+// Which function a call calls: one of the libraries that scripts find, and how many values that
+// gives, or one of the script's own.
 
 #include <cstdint>
 #include <string_view>
@@ -21,5 +22,8 @@ struct LibraryFunction {
 // variable that has never been anything else. Requires of who runs the source: the libraries are
 // read-only.
 const LibraryFunction* FindLibraryFunction(const CallExpr& call);
+
+// Returns whether the call calls a function that the source defines, for sure.
+bool CallsOwnFunction(const CallExpr& call);
 
 }  // namespace perilune::lua

@@ -122,10 +122,10 @@ class TreeEdits : public Visitor {
     if (statement.values.size() != 1) return;
     const CallExpr* call = As<CallExpr>(statement.values[0]);
     if (call == nullptr) return;
-    const LibraryFunction* function = FindLibraryFunction(*call);
-    if (function == nullptr) return;
     const bool wants_first = depth_ == 1 && wanted_ == WantedValues::kFirst;
-    if (function->values != ValueCount::kOne && !wants_first) return;
+    const LibraryFunction* function = FindLibraryFunction(*call);
+    const bool gives_one = function != nullptr && function->values == ValueCount::kOne;
+    if (!gives_one && (!wants_first || CallsOwnFunction(*call))) return;
     edits_.push_back({call->span.begin, call->span.begin, "("});
     edits_.push_back({call->span.end, call->span.end, ")"});
   }

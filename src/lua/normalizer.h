@@ -8,10 +8,10 @@
 //   - A NUL byte that is part of a token (see lexer.h) is left out.
 //   - The table `arg` of a function with `...`, which LuaJIT does not make, is made if the function
 //     names it. As in 5.1 it is nil if the function uses `...` as well.
-//   - `return redis.call(...)` becomes `return (redis.call(...))`, likewise for all functions of
-//     the libraries that give exactly one value or none of whose further ones is wanted: a C
-//     function that is called last by LuaJIT takes its caller's place, whose line errors would
-//     then miss.
+//   - `return redis.call(...)` becomes `return (redis.call(...))`: a C function that LuaJIT calls
+//     last takes its caller's place, whose line errors would then miss. Likewise for all functions
+//     of the libraries that give exactly one value, and, where only the first value is wanted, for
+//     all but the script's own, which take their caller's place in 5.1, too.
 //
 // What LuaJIT accepts beyond 5.1 needs no rewriting, since Parse refuses it. `goto` is a name to
 // both, save where 5.1 has a syntax error.

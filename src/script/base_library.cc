@@ -167,6 +167,27 @@ LuaResult LoadString(LuaVm& vm, lua_State* lua) {
   return Load(vm, lua, name);
 }
 
+// The result of a load whose reader has failed, with the error on the top, or has given something
+// that has a problem. The error becomes a table, as that of a command.
+LuaResult FailedReader(lua_State* lua, const char* problem) {
+  if (problem != nullptr) {
+    luaL_where(lua, 1);
+    lua_pushstring(lua, problem);
+    lua_concat(lua, 2);
+  }
+  if (lua_isstring(lua, -1)) {
+    lua_pushliteral(lua, "ERR ");
+    lua_insert(lua, -2);
+    lua_concat(lua, 2);
+    lua_createtable(lua, 0, 1);
+    lua_insert(lua, -2);
+    lua_setfield(lua, -2, "err");
+  }
+  lua_pushnil(lua);
+  lua_insert(lua, -2);
+  return LuaResult::Values(2);
+}
+
 // A reader that never ends must not fill the memory.
 constexpr size_t kSourceBytesMax = size_t{64} << 20;
 
@@ -191,10 +212,7 @@ LuaResult LoadPieces(LuaVm& vm, lua_State* lua) {
     }
     if (outcome == Outcome::kFailed || problem != nullptr) {
       LeaveCall(vm);
-      if (problem != nullptr) lua_pushstring(lua, problem);
-      lua_pushnil(lua);
-      lua_insert(lua, -2);
-      return LuaResult::Values(2);
+      return FailedReader(lua, problem);
     }
     more = lua_objlen(lua, -1) > 0;
     if (more) {
@@ -220,6 +238,15 @@ LuaResult RaiseError(LuaVm&, lua_State* lua) {
     lua_concat(lua, 2);
   }
   return LuaResult::Raise();
+}
+
+LuaResult Assert(LuaVm&, lua_State* lua) {
+  if (lua_isnone(lua, 1)) return LuaResult::BadArgument(1, "value expected");
+  if (lua_toboolean(lua, 1)) return LuaResult::Values(lua_gettop(lua));
+  if (lua_isnoneornil(lua, 2)) return LuaResult::RaiseText("assertion failed!");
+  const auto text = BytesAt(lua, 2);
+  if (!text) return LuaResult::WrongType(2, "string");
+  return LuaResult::RaiseText(text->data());
 }
 
 LuaResult CollectGarbage(LuaVm&, lua_State* lua) {
@@ -255,6 +282,7 @@ LuaResult GcInfo(LuaVm&, lua_State* lua) {
 }
 
 constexpr LibraryEntry kEntries[] = {
+    {"assert", Enter<Assert>},
     {"collectgarbage", Enter<CollectGarbage>},
     {"error", Enter<RaiseError>},
     {"gcinfo", Enter<GcInfo>},

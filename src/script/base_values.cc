@@ -72,6 +72,16 @@ LuaResult ConvertToNumber(LuaVm&, lua_State* lua) {
   return PushNumberOrNil(lua, ReadInBase(text->data(), *base));
 }
 
+void PushTypeAndAddress(lua_State* lua) {
+  const char* type = luaL_typename(lua, 1);
+  const void* address = lua_topointer(lua, 1);
+  if (address == nullptr) {
+    lua_pushfstring(lua, "%s: (nil)", type);
+  } else {
+    lua_pushfstring(lua, "%s: %p", type, address);
+  }
+}
+
 LuaResult ConvertToString(LuaVm& vm, lua_State* lua) {
   if (lua_isnone(lua, 1)) return LuaResult::BadArgument(1, "value expected");
   if (luaL_getmetafield(lua, 1, "__tostring") != 0) {
@@ -100,7 +110,7 @@ LuaResult ConvertToString(LuaVm& vm, lua_State* lua) {
       lua_pushliteral(lua, "nil");
       break;
     default:
-      lua_pushfstring(lua, "%s: %p", luaL_typename(lua, 1), lua_topointer(lua, 1));
+      PushTypeAndAddress(lua);
       break;
   }
   return LuaResult::Values(1);

@@ -62,13 +62,28 @@ LuaResult ResumeWrapped(LuaVm& vm, lua_State* lua) {
   return LuaResult::Raise();
 }
 
-LuaResult Wrap(LuaVm& vm, lua_State* lua) {
-  if (!lua_isfunction(lua, 1)) return LuaResult::BadArgument(1, "Lua function expected");
-  lua_settop(lua, 1);
-  lua_pushvalue(lua, lua_upvalueindex(2));
+bool IsLuaFunction(lua_State* lua, int at) {
+  return lua_isfunction(lua, at) && !lua_iscfunction(lua, at);
+}
+
+// Pushes a coroutine of the function that is the first argument.
+void PushCoroutine(lua_State* lua) {
   lua_State* coroutine = lua_newthread(lua);
   lua_pushvalue(lua, 1);
   lua_xmove(lua, coroutine, 1);
+}
+
+LuaResult Create(LuaVm&, lua_State* lua) {
+  if (!IsLuaFunction(lua, 1)) return LuaResult::BadArgument(1, "Lua function expected");
+  PushCoroutine(lua);
+  return LuaResult::Values(1);
+}
+
+LuaResult Wrap(LuaVm& vm, lua_State* lua) {
+  if (!IsLuaFunction(lua, 1)) return LuaResult::BadArgument(1, "Lua function expected");
+  lua_settop(lua, 1);
+  lua_pushvalue(lua, lua_upvalueindex(2));
+  PushCoroutine(lua);
   PushFunction<ResumeWrapped>(lua, vm, 2);
   return LuaResult::Values(1);
 }
@@ -82,6 +97,7 @@ LuaResult Yield(LuaVm&, lua_State* lua) {
 }
 
 constexpr LibraryEntry kEntries[] = {
+    {"create", Enter<Create>},
     {"resume", Enter<Resume>, "resume"},
     {"wrap", Enter<Wrap>, "resume"},
     {"yield", Enter<Yield>},

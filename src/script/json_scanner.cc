@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/check.h"
+#include "script/lua_number.h"
 
 namespace perilune {
 namespace {
@@ -155,7 +156,7 @@ JsonToken JsonScanner::Number() {
   if (end == begin) return Fail(position_, kInvalidNumber);
   next_ = position_ + static_cast<size_t>(end - begin);
   if (!meter_.Step(next_ - position_)) return JsonToken::kStopped;
-  lua_pushnumber(lua_, number);
+  PushNumber(lua_, number);
   return JsonToken::kNumber;
 }
 

@@ -1,5 +1,6 @@
 #include "script/lua_vm.h"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,8 +12,9 @@
 namespace perilune {
 namespace {
 
-// Garbage of one script must not pile up for the next.
-constexpr int kGarbageKbMax = 1024;
+// Garbage of one script must not pile up for the next: all is collected once there is this much,
+// and as much as what is no garbage.
+constexpr int kGarbageKbMin = 1024;
 
 // Whatever a script has needed beyond this is not kept for the next.
 constexpr size_t kTextBytesKept = 64 * 1024;
@@ -65,15 +67,20 @@ int LastReturn(std::string_view source) {
   return line;
 }
 
-// Returns how messages show the name of a chunk: "user_script" for "@user_script". Does not raise.
-std::string ShownName(lua_State* lua, const char* chunk_name) {
-  lua_Debug frame;
-  if (luaL_loadbufferx(lua, "", 0, chunk_name, "t") != 0) {
-    lua_pop(lua, 1);  // No memory.
-    return "?";
+// Returns how messages show the name of a chunk, in 59 bytes at most: "user_script" for
+// "@user_script", "chunk" for "=chunk", and what is a source in brackets.
+std::string ShownName(std::string_view name) {
+  constexpr size_t kBytesMax = 59;
+  constexpr size_t kFileBytesMax = 52;
+  constexpr size_t kLineBytesMax = 43;
+  if (name.starts_with('=')) return std::string(name.substr(1, kBytesMax));
+  if (name.starts_with('@')) {
+    name.remove_prefix(1);
+    if (name.size() <= kFileBytesMax) return std::string(name);
+    return "..." + std::string(name.substr(name.size() - kFileBytesMax));
   }
-  lua_getinfo(lua, ">S", &frame);
-  return frame.short_src;
+  const std::string_view line = name.substr(0, name.find_first_of("\r\n")).substr(0, kLineBytesMax);
+  return "[string \"" + std::string(line) + (line.size() < name.size() ? "..." : "") + "\"]";
 }
 
 void PushTable(lua_State* lua, std::span<const std::string_view> strings) {
@@ -184,7 +191,7 @@ void LuaVm::PushDeath(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, deat
 
 bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_name,
                      lua::WantedValues wanted) {
-  if (!TakeText(lua, source, chunk_name, wanted)) {
+  if (!TakeText(source, chunk_name, wanted)) {
     lua_pushlstring(lua, text_.data(), text_.size());
     return false;
   }
@@ -194,11 +201,11 @@ bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_
   return status == 0;
 }
 
-// Sets text_ to what LuaJIT is to compile, or, and returns false, to what is wrong. Does not raise.
-bool LuaVm::TakeText(lua_State* lua, std::string_view source, const char* chunk_name,
+// Sets text_ to what LuaJIT is to compile, or, and returns false, to what is wrong.
+bool LuaVm::TakeText(std::string_view source, std::string_view chunk_name,
                      lua::WantedValues wanted) {
   const std::optional<lua::SyntaxError> error = lua::Normalize(source, wanted, text_);
-  if (error) text_ = error->MessageIn(ShownName(lua, chunk_name));
+  if (error) text_ = error->MessageIn(ShownName(chunk_name));
   return !error;
 }
 
@@ -244,7 +251,7 @@ void LuaVm::CleanUp() {
     lua_pop(lua_, 1);
   }
   arguments_.clear();
-  if (lua_gc(lua_, LUA_GCCOUNT, 0) > memory_kb_ + kGarbageKbMax) {
+  if (lua_gc(lua_, LUA_GCCOUNT, 0) > memory_kb_ + std::max(kGarbageKbMin, memory_kb_)) {
     lua_gc(lua_, LUA_GCCOLLECT, 0);
     memory_kb_ = lua_gc(lua_, LUA_GCCOUNT, 0);
   }

@@ -81,8 +81,7 @@ class LuaVm {
   void PushGlobals(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, globals_); }
 
  private:
-  bool TakeText(lua_State* lua, std::string_view source, const char* chunk_name,
-                lua::WantedValues wanted);
+  bool TakeText(std::string_view source, std::string_view chunk_name, lua::WantedValues wanted);
   void ReplyError(ReplySink& reply);
   void CleanUp();
 

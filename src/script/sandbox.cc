@@ -18,8 +18,8 @@ constexpr char kBehind = 0;
 constexpr int kCallsMax = 198;
 
 // What is taken from LuaJIT as it is.
-constexpr const char* kBaseNames[] = {"_VERSION", "assert", "rawequal", "type"};
-constexpr const char* kCoroutineNames[] = {"create", "running", "status"};
+constexpr const char* kBaseNames[] = {"_VERSION", "rawequal", "type"};
+constexpr const char* kCoroutineNames[] = {"running", "status"};
 constexpr const char* kMathNames[] = {"huge", "pi"};
 
 // A field that is not a function of its own: another name of one, or a text.
@@ -68,11 +68,13 @@ LuaResult MissingGlobal(LuaVm& vm, lua_State* lua) {
     lua_rawget(lua, 1);
     return LuaResult::Values(1);
   }
-  luaL_where(lua, 1);
-  lua_pushfstring(lua, "Script attempted to access nonexistent global variable '%s'",
-                  lua_isstring(lua, 2) ? lua_tostring(lua, 2) : luaL_typename(lua, 2));
-  lua_concat(lua, 2);
-  return LuaResult::Raise();
+  if (!lua_isstring(lua, 2)) {
+    return LuaResult::RaiseText(
+        "Second argument to luaProtectedTableError must be a string or number");
+  }
+  return LuaResult::RaiseText(
+      lua_pushfstring(lua, "Script attempted to access nonexistent global variable '%s'",
+                      lua_tostring(lua, 2)));
 }
 
 // Copies fields of the table at `from` to the table on the top.

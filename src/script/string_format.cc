@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/number.h"
+#include "script/lua_number.h"
 #include "script/lua_scratch.h"
 #include "script/lua_vm.h"
 #include "script/string_library.h"
@@ -177,7 +178,7 @@ std::optional<LuaResult> AppendArgument(LuaVm& vm, lua_State* lua, int argument,
     return std::nullopt;
   }
   if (!IsOfNumbers(spec.conversion)) return InvalidOption(lua, spec.conversion);
-  const auto number = NumberAt(lua, argument);
+  const auto number = ToNumber(lua, argument);
   if (!number) return LuaResult::WrongType(argument, "number");
   char item[kItemBytesMax];
   WriteNumber(spec, *number, item);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "script/lua_number.h"
 #include "script/lua_scratch.h"
 #include "script/lua_vm.h"
 #include "script/sandbox.h"
@@ -183,14 +184,8 @@ std::optional<std::string_view> BytesAt(lua_State* lua, int at) {
   return std::string_view(bytes, size);
 }
 
-std::optional<double> NumberAt(lua_State* lua, int at) {
-  const double number = lua_tonumber(lua, at);
-  if (number == 0 && !lua_isnumber(lua, at)) return std::nullopt;
-  return number;
-}
-
 std::optional<int64_t> IntegerAt(lua_State* lua, int at) {
-  const auto number = NumberAt(lua, at);
+  const auto number = ToNumber(lua, at);
   if (!number) return std::nullopt;
   return CutToInteger(*number);
 }

@@ -23,8 +23,8 @@ int64_t CutToInteger(double number);
 // while the argument stands on the stack.
 std::optional<std::string_view> BytesAt(lua_State* lua, int at);
 
-// Return the argument, or nothing if it is no number. One that is missing or nil is `otherwise`.
-std::optional<double> NumberAt(lua_State* lua, int at);
+// Return the argument cut to an integer, or nothing if it is no number. One that is missing or nil
+// is `otherwise`.
 std::optional<int64_t> IntegerAt(lua_State* lua, int at);
 std::optional<int64_t> IntegerAt(lua_State* lua, int at, int64_t otherwise);
 

@@ -13,6 +13,7 @@ using test::ScriptServer;
 
 TEST(TableLibrary, Concatenates) {
   ScriptServer server;
+  server.policy().memory_bytes_max = uint64_t{4} << 30;
   ExpectValues(
       server,
       {{"table.concat({})", "\"\""},

@@ -5,14 +5,25 @@
 (error) ERR user_script:1: attempt to index field 'a' (a nil value) script: 42326c67aad50f3282f524d2107872e4a105501a, on @user_script:1.
 > EVAL "local t = {a = {}} return t.a.b.c" 0
 (error) ERR user_script:1: attempt to index field 'b' (a nil value) script: 02dda29840032568e2a5215d63adbfa21263c36d, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local t = {} return t[1][2]" 0
-(error) ERR user_script:1: attempt to index field '?' (a nil value) script: 46cb4607aeb5e7deee04f9504bde8c9bfcab35dc, on @user_script:1.
+(error) ERR user_script:1: attempt to index a nil value script: 46cb4607aeb5e7deee04f9504bde8c9bfcab35dc, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local t = {} local k = 'key' return t[k].x" 0
-(error) ERR user_script:1: attempt to index field '?' (a nil value) script: 471287d2602fe796da7d8d64088b8e848fdf64b1, on @user_script:1.
+(error) ERR user_script:1: attempt to index a nil value script: 471287d2602fe796da7d8d64088b8e848fdf64b1, on @user_script:1.
+
 > EVAL "local t = {} t.a.b = 1" 0
 (error) ERR user_script:1: attempt to index field 'a' (a nil value) script: c4c2e9f81c691b21eccd25476834d42108a0d8ba, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local t = {} t[1][2] = 1" 0
-(error) ERR user_script:1: attempt to index field '?' (a nil value) script: e0dbac1148a36487d7416f83d7034649a44cbe4d, on @user_script:1.
+(error) ERR user_script:1: attempt to index a nil value script: e0dbac1148a36487d7416f83d7034649a44cbe4d, on @user_script:1.
+
 > EVAL "local function f() return nil end return f().x" 0
 (error) ERR user_script:1: attempt to index a nil value script: d6e96bc947c4e31a3e68db52266f21d6bf00480f, on @user_script:1.
 > EVAL "return (nil).x" 0
@@ -35,14 +46,27 @@
 (error) ERR user_script:1: attempt to index field 'nosuch' (a nil value) script: 66ac3a0490b375d3f865082317d45047998bc805, on @user_script:1.
 > EVAL "KEYS.a.b = 1" 0
 (error) ERR user_script:1: attempt to index field 'a' (a nil value) script: 0e189e7e8d61e45667a5d384f00c2880009701bb, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "return KEYS[1].x" 0
-(error) ERR user_script:1: attempt to index field '?' (a nil value) script: c7078d2c6caa5e3fcd903d5cda2e8dcc3bcc157b, on @user_script:1.
+(error) ERR user_script:1: attempt to index a nil value script: c7078d2c6caa5e3fcd903d5cda2e8dcc3bcc157b, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "return ARGV[1] + 1" 0
-(error) ERR user_script:1: attempt to perform arithmetic on field '?' (a nil value) script: 84834ee62a493ae7cb74fa5841a3a02222e583ba, on @user_script:1.
+(error) ERR user_script:1: attempt to perform arithmetic on a nil value script: 84834ee62a493ae7cb74fa5841a3a02222e583ba, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "return ARGV[1] .. 'x'" 0
-(error) ERR user_script:1: attempt to concatenate field '?' (a nil value) script: e32f40b10b10c507a1ea6e6175fb503157875926, on @user_script:1.
+(error) ERR user_script:1: attempt to concatenate a nil value script: e32f40b10b10c507a1ea6e6175fb503157875926, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "return #KEYS[1]" 0
-(error) ERR user_script:1: attempt to get length of field '?' (a nil value) script: f6286647d27cc5a0d0f984615539cbba4756ded4, on @user_script:1.
+(error) ERR user_script:1: attempt to get length of a nil value script: f6286647d27cc5a0d0f984615539cbba4756ded4, on @user_script:1.
+
 > EVAL "local f = nil f()" 0
 (error) ERR user_script:1: attempt to call local 'f' (a nil value) script: 990888f1ac2ecc6118e681796bb08e324b38c511, on @user_script:1.
 > EVAL "local f = 5 f(1)" 0
@@ -53,12 +77,22 @@
 (error) ERR user_script:1: attempt to call method 'm' (a nil value) script: 72673625ea017967f196a834c1323a60116f6728, on @user_script:1.
 > EVAL "local t = {a = {}} t.a.f()" 0
 (error) ERR user_script:1: attempt to call field 'f' (a nil value) script: b376c133bc7a294a498f5d1ede6261b6d8433fc9, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local t = {} t[1]()" 0
-(error) ERR user_script:1: attempt to call field '?' (a nil value) script: 985204919365490bd8c4f88443854b2b00017d60, on @user_script:1.
+(error) ERR user_script:1: attempt to call a nil value script: 985204919365490bd8c4f88443854b2b00017d60, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local t = {'x'} t[1]()" 0
-(error) ERR user_script:1: attempt to call field '?' (a string value) script: 16ddb6d4e2abb65e120100dd48e78d4405691848, on @user_script:1.
+(error) ERR user_script:1: attempt to call a string value script: 16ddb6d4e2abb65e120100dd48e78d4405691848, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local t = {} local k = 'key' t[k]()" 0
-(error) ERR user_script:1: attempt to call field '?' (a nil value) script: da64ca01663b864b494f2974892851b3c3496bc5, on @user_script:1.
+(error) ERR user_script:1: attempt to call a nil value script: da64ca01663b864b494f2974892851b3c3496bc5, on @user_script:1.
+
 > EVAL "local up = nil local function f() up() end f()" 0
 (error) ERR user_script:1: attempt to call upvalue 'up' (a nil value) script: c8e4086c4f37635061f1070387a36a6a53f5d7b4, on @user_script:1.
 > EVAL "redis.nosuch()" 0
@@ -131,8 +165,12 @@
 (error) ERR user_script:1: attempt to concatenate upvalue 'up' (a nil value) script: 855a861b969a8589549007ce14af717d674cea05, on @user_script:1.
 > EVAL "local f = function() end return f .. 'x'" 0
 (error) ERR user_script:1: attempt to concatenate local 'f' (a function value) script: 7b47abaed1404893d98201789b7db68eaa5e7803, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "return 'a' .. KEYS[1]" 0
-(error) ERR user_script:1: attempt to concatenate field '?' (a nil value) script: 52788966807bc1bd115c177f24e8c682df5ec923, on @user_script:1.
+(error) ERR user_script:1: attempt to concatenate a nil value script: 52788966807bc1bd115c177f24e8c682df5ec923, on @user_script:1.
+
 > EVAL "local x, y = 1, 'a' return x < y" 0
 (error) ERR user_script:1: attempt to compare number with string script: 45bb747f507cd4ecdd068dab94cec6c94a561b0a, on @user_script:1.
 > EVAL "local x, y = nil, 1 return x < y" 0
@@ -233,8 +271,12 @@
 (error) ERR user_script:1: attempt to index field 'b' (a nil value) script: 400cface3ba17bc5acbaf4d0e2fb75b11aec7a82, on @user_script:1.
 > EVAL "local a = {} a.b:c()" 0
 (error) ERR user_script:1: attempt to index field 'b' (a nil value) script: b7cd50d0b476cc2b08ddcde5cb11e8bec8ae722a, on @user_script:1.
+
+# LuaJIT does not say that it was a field whose key is no name.
+#! perilune
 > EVAL "local k = 'name' local t = {} t[k]:go()" 0
-(error) ERR user_script:1: attempt to index field '?' (a nil value) script: 3e24b84a1d998aa86ac50e4d3edbcb53a67773cb, on @user_script:1.
+(error) ERR user_script:1: attempt to index a nil value script: 3e24b84a1d998aa86ac50e4d3edbcb53a67773cb, on @user_script:1.
+
 > EVAL "local f = {} f.g = f f.g.g.h()" 0
 (error) ERR user_script:1: attempt to call field 'h' (a nil value) script: 4b118df02bc9c2d9f20f06e36356060aba82ffdc, on @user_script:1.
 > EVAL "return (KEYS)()" 0

@@ -56,10 +56,17 @@
 "function"
 > EVAL 'local f, e = loadstring(\'\27Lua\') return tostring(f) .. tostring(e)' 0
 "nil[string \"\x1bLua\"]:1: unexpected symbol near 'char(27)'"
+
+# Nothing is dumped: it could not be loaded.
+#! perilune
 > EVAL "return loadstring(string.dump(function() return 5 end))" 0
-(nil)
+(error) ERR user_script:1: unable to dump given function script: 87ad6e5c433af8cd0469e2b56d326ff936f70748, on @user_script:1.
+
+# Nothing is dumped: it could not be loaded.
+#! perilune
 > EVAL "return type(string.dump(function() end))" 0
-"string"
+(error) ERR user_script:1: unable to dump given function script: 361819a428b719ac76ea9e116584afbc07f2da77, on @user_script:1.
+
 > EVAL "return string.dump(type)" 0
 (error) ERR user_script:1: unable to dump given function script: 2929ad72ccbb179436b966fdc47a095c7a52cfcc, on @user_script:1.
 > EVAL "return string.dump()" 0

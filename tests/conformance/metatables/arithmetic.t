@@ -38,8 +38,12 @@
 1) (integer) 1
 > EVAL "local t = setmetatable({}, {__add = function(a, b) return end}) return tostring(t + t)" 0
 "nil"
+
+# LuaJIT loses the line.
+#! perilune
 > EVAL "local t = setmetatable({}, {__add = 5}) return t + 1" 0
-(error) ERR user_script:1: attempt to call a number value script: 7ad8a8dac69140723337ea145a8305d8b211a84f, on @user_script:1.
+(error) ERR attempt to call a number value script: 7ad8a8dac69140723337ea145a8305d8b211a84f, on @user_script:1.
+
 > EVAL "
 |   local t = setmetatable({}, {__add = setmetatable({}, {__call = function(self, a, b)
 |     return 'called ' .. b
@@ -51,8 +55,12 @@
 (error) ERR user_script:1: in add script: b5653003e9bd197bdac031e6ce78c114a508783f, on @user_script:1.
 > EVAL "local t = setmetatable({}, {}) return t + 1" 0
 (error) ERR user_script:1: attempt to perform arithmetic on local 't' (a table value) script: fd7c2fdf32dbcccebad96cdaa2eeade3343b86e0, on @user_script:1.
+
+# LuaJIT loses the line.
+#! perilune
 > EVAL "return setmetatable({}, {__sub = 1}) - {}" 0
-(error) ERR user_script:1: attempt to call a number value script: 4e570eaa29ee0d37c27ded84245181f3af401d68, on @user_script:1.
+(error) ERR attempt to call a number value script: 4e570eaa29ee0d37c27ded84245181f3af401d68, on @user_script:1.
+
 > EVAL "
 |   local t = setmetatable({}, {__index = {__add = function() return 'inherited' end}})
 |   local ok, e = pcall(function() return t + 1 end)

@@ -140,12 +140,16 @@
 |   return t.x
 | " 0
 "set"
+
+# LuaJIT asks __newindex first.
+#! perilune
 > EVAL "
 |   local t = setmetatable({}, {__newindex = function() end})
 |   t[nil] = 1
 |   return 'asked first'
 | " 0
-(error) ERR user_script:3: table index is nil script: 499a785f0392917005a120f77142588674806b0c, on @user_script:3.
+"asked first"
+
 > EVAL "
 |   local t = setmetatable({}, {__newindex = function() end})
 |   table.insert(t, 'raw')

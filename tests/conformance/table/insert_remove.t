@@ -166,8 +166,12 @@
 (nil)
 > EVAL "table.remove(redis, 1)" 0
 (nil)
+
+# Refused though there is nothing to sort.
+#! perilune
 > EVAL "table.sort(redis)" 0
-(nil)
+(error) ERR Attempt to modify a readonly table script: 4f3f8b9c4f7a7d5618c0ea67d601c4aa6f106a70, on @user_script:1.
+
 > EVAL "table.insert(_G, 'x')" 0
 (error) ERR Attempt to modify a readonly table script: fb12a92fa0f7cedd822c65080ddf723ec37aec92, on @user_script:1.
 > EVAL "table.setn(_G, 1)" 0
