@@ -76,15 +76,20 @@ bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transacti
 
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
                  std::span<const std::string_view> argv, ReplySink& reply) {
-  if (spec.Has(kKeyspaceWrite) && !txn.HoldKeyspace(Access::kExclusive)) return false;
-  if (spec.Has(kKeyspaceRead | kKeyspaceScan) && !txn.HoldKeyspace(Access::kShared)) return false;
-
   KeyVector keys;
   // Arguments that name no keys that could be right are answered by the handler.
   if (!FindKeys(spec, argv, keys)) keys.Clear();
-  if (!keys.empty() && !HoldKeys(spec, keys.keys(), txn)) return false;
+  return InvokeInRun(spec, callees, txn, argv, keys.keys(), reply);
+}
 
-  Invoke(spec, callees, txn, argv, keys.keys(), reply);
+bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
+                 std::span<const std::string_view> argv, std::span<const FoundKey> keys,
+                 ReplySink& reply) {
+  if (spec.Has(kKeyspaceWrite) && !txn.HoldKeyspace(Access::kExclusive)) return false;
+  if (spec.Has(kKeyspaceRead | kKeyspaceScan) && !txn.HoldKeyspace(Access::kShared)) return false;
+  if (!keys.empty() && !HoldKeys(spec, keys, txn)) return false;
+
+  Invoke(spec, callees, txn, argv, keys, reply);
   if (txn.must_restart()) return false;
   txn.EndCommand();
   return true;

@@ -34,8 +34,11 @@ void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
             ReplySink& reply);
 
 // The same within a run: holds the keys that are not held yet. Returns false if the run must
-// restart; then the handler was not called.
+// restart; then the handler was not called. The second takes the keys that FindKeys has found.
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
                  std::span<const std::string_view> argv, ReplySink& reply);
+bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
+                 std::span<const std::string_view> argv, std::span<const FoundKey> keys,
+                 ReplySink& reply);
 
 }  // namespace perilune

@@ -65,7 +65,8 @@ void EvalSource(ScriptHost& scripts, Transaction& txn, ArgReader& args, bool rea
   const std::string_view source = args.String();
   const std::optional<KeysAndArguments> read = ReadKeys(args, reply);
   if (!read) return;
-  const auto compiled = scripts.Load(source);
+  const auto compiled =
+      scripts.Load(source, ScriptCache::Origin::kEvaluated, txn.now_ms());
   if (!compiled) return reply.ErrorText(compiled.error().message);
   Run(scripts, txn, **compiled, *read, read_only, reply);
 }

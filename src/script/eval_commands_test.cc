@@ -99,6 +99,24 @@ TEST(ScriptCommand, ForgetsInEveryLoop) {
   EXPECT_EQ(other.Find(*ParseScriptSha(kReturnOne)), nullptr);
 }
 
+TEST(ScriptCommand, ForgetsWhatWasEvictedInEveryLoop) {
+  ScriptServer server;
+  ScriptHost other(server.commands(), server.cache(), server.policy());
+  server.Eval("return 1");
+  EXPECT_NE(other.Find(*ParseScriptSha(kReturnOne)), nullptr);
+  for (size_t i = 0; i < ScriptCache::kEvaluatedMax; ++i) {
+    server.Eval("return 'script " + std::to_string(i) + "'");
+  }
+  EXPECT_EQ(server.Run({"EVALSHA", kReturnOne, "0"}), kUnknown);
+  EXPECT_EQ(other.Find(*ParseScriptSha(kReturnOne)), nullptr);
+  EXPECT_EQ(server.Run({"SCRIPT", "LOAD", "return 1"}), '"' + std::string(kReturnOne) + '"');
+  for (size_t i = 0; i < 3 * ScriptCache::kEvaluatedMax; ++i) {
+    server.Eval("return 'script " + std::to_string(i) + "'");
+  }
+  EXPECT_EQ(server.Run({"EVALSHA", kReturnOne, "0"}), "(integer) 1");
+  EXPECT_EQ(server.cache().size(), ScriptCache::kEvaluatedMax + 1);
+}
+
 // Every record's example gives what it says.
 TEST(ScriptApi, ExamplesGiveWhatTheySay) {
   ScriptServer server;

@@ -31,13 +31,14 @@ int64_t Truncated(double value) {
 
 class Replier {
  public:
-  Replier(lua_State* lua, int protocol, ReplySink& reply)
-      : lua_(lua), protocol_(protocol), reply_(reply) {}
+  Replier(lua_State* lua, int protocol, RunFindings& findings, ReplySink& reply)
+      : lua_(lua), protocol_(protocol), findings_(findings), reply_(reply) {}
 
   // Each takes the value on the top of the stack and leaves it there.
   void Value();
 
  private:
+  void Number();
   void Table();
   void Array();
   void Map();
@@ -47,9 +48,11 @@ class Replier {
   // Pushes the field of the table on the top if it is of the type; else pushes nothing.
   bool Field(const char* name, int type);
   size_t CountPairs();
+  bool HasElementsBehind(int size);
 
   lua_State* lua_;
   const int protocol_;
+  RunFindings& findings_;
   ReplySink& reply_;
 };
 
@@ -59,7 +62,7 @@ void Replier::Value() {
     case LUA_TSTRING:
       return reply_.Bulk(BytesAt(lua_, -1));
     case LUA_TNUMBER:
-      return reply_.Integer(Truncated(lua_tonumber(lua_, -1)));
+      return Number();
     case LUA_TTABLE:
       return Table();
     case LUA_TBOOLEAN:
@@ -70,6 +73,13 @@ void Replier::Value() {
       break;
   }
   reply_.Null();
+}
+
+void Replier::Number() {
+  const double number = lua_tonumber(lua_, -1);
+  const int64_t truncated = Truncated(number);
+  if (static_cast<double>(truncated) != number) findings_.Count(Hazard::kTruncatedFloat);
+  reply_.Integer(truncated);
 }
 
 void Replier::Table() {
@@ -93,6 +103,16 @@ void Replier::Table() {
   lua_settop(lua_, top);
 }
 
+// Whether the table on the top goes on behind the nil at `size` + 1, as far as that is known
+// without a look at all of it.
+bool Replier::HasElementsBehind(int size) {
+  if (lua_objlen(lua_, -1) > static_cast<size_t>(size)) return true;
+  lua_rawgeti(lua_, -1, size + 2);
+  const bool goes_on = !lua_isnil(lua_, -1);
+  lua_pop(lua_, 1);
+  return goes_on;
+}
+
 // Up to the first nil.
 void Replier::Array() {
   int size = 0;
@@ -101,6 +121,7 @@ void Replier::Array() {
     more = !lua_isnil(lua_, -1);
     if (more) ++size;
   }
+  if (HasElementsBehind(size)) findings_.Count(Hazard::kCutTable);
   reply_.Array(static_cast<size_t>(size));
   for (int i = 1; i <= size; ++i) {
     lua_rawgeti(lua_, -1, i);
@@ -159,8 +180,8 @@ size_t Replier::CountPairs() {
 
 }  // namespace
 
-void ReplyValue(lua_State* lua, int protocol, ReplySink& reply) {
-  Replier(lua, protocol, reply).Value();
+void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, ReplySink& reply) {
+  Replier(lua, protocol, findings, reply).Value();
 }
 
 }  // namespace perilune

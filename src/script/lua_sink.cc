@@ -14,9 +14,10 @@ void PushErrorTable(lua_State* lua, std::string_view text) {
   lua_setfield(lua, -2, "ignore_error_stats_update");
 }
 
-bool LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory) {
+bool LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings) {
   lua_ = lua;
   memory_ = &memory;
+  findings_ = &findings;
   base_ = lua_gettop(lua);
   protocol_ = protocol;
   depth_ = 0;
@@ -36,6 +37,8 @@ bool LuaSink::Finish() {
 
 void LuaSink::Integer(int64_t value) {
   if (failed_) return;
+  constexpr int64_t kExactMax = int64_t{1} << 53;
+  if (value > kExactMax || value < -kExactMax) findings_->Count(Hazard::kImpreciseInteger);
   lua_pushnumber(lua_, static_cast<lua_Number>(value));
   Stored();
 }

@@ -17,13 +17,15 @@
 
 #include "resp/reply_sink.h"
 #include "script/script_memory.h"
+#include "script/script_stats.h"
 
 namespace perilune {
 
 class LuaSink final : public ReplySink {
  public:
   // Expects one reply. Returns false if the stack has no room; may raise.
-  [[nodiscard]] bool Begin(lua_State* lua, int protocol, ScriptMemory& memory);
+  [[nodiscard]] bool Begin(lua_State* lua, int protocol, ScriptMemory& memory,
+                           RunFindings& findings);
 
   // Leaves the reply as one value on the stack. Returns true if it is an error.
   bool Finish();
@@ -70,6 +72,7 @@ class LuaSink final : public ReplySink {
 
   lua_State* lua_ = nullptr;
   ScriptMemory* memory_ = nullptr;
+  RunFindings* findings_ = nullptr;
   int base_ = 0;
   int protocol_ = 2;
   int depth_ = 0;

@@ -131,6 +131,7 @@ LuaVm::LuaVm() : lua_(lua_newstate(ScriptMemory::Allocate, &memory_)) {
   message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   lua_pushstring(lua_, kDeath);
   death_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
+  memory_.EndRun();  // Shows what the sandbox takes.
   CleanUp();
 }
 
@@ -166,7 +167,7 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   if (is_dying()) {
     lua_sethook(lua_, nullptr, 0, 0);
   } else if (status == 0) {
-    ReplyValue(lua_, run.protocol, reply);
+    ReplyValue(lua_, run.protocol, run.findings, reply);
   } else {
     ReplyError(reply);
   }

@@ -3,11 +3,14 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "base/number.h"
 #include "command/command_table.h"
 #include "command/invoke.h"
+#include "command/key_finder.h"
 #include "script/lua_vm.h"
 
 namespace perilune {
@@ -68,11 +71,30 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
   return nullptr;
 }
 
+// Counts keys that the script does not declare. Returns the first one that may not be used, or
+// null.
+const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
+  for (const FoundKey& found : keys) {
+    if (run.Declares(found.key.bytes)) continue;
+    if (!run.findings.any_undeclared()) run.findings.undeclared_key = found.key.bytes;
+    run.findings.Count(Hazard::kUndeclaredKey);
+    if (run.undeclared_keys == UndeclaredKeys::kDeny) return &found;
+  }
+  return nullptr;
+}
+
 // Returns false if the run must restart.
 bool Execute(const CommandSpec& spec, LuaVm& vm) {
   const ScriptMemory::Unguarded unguarded(vm.memory());
   ScriptRun& run = vm.run();
-  return InvokeInRun(spec, run.callees, run.txn, vm.arguments(), vm.sink());
+  KeyVector keys;
+  if (!FindKeys(spec, vm.arguments(), keys)) keys.Clear();
+  if (const FoundKey* forbidden = FindForbidden(run, keys.keys())) {
+    vm.sink().ErrorText("ERR Script attempted to access the undeclared key '" +
+                        std::string(forbidden->key.bytes) + "'");
+    return true;
+  }
+  return InvokeInRun(spec, run.callees, run.txn, vm.arguments(), keys.keys(), vm.sink());
 }
 
 LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
@@ -87,7 +109,7 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   if (const char* refusal = RefusalOf(run, command, vm.arguments().size())) {
     return Fail(lua, on_error, refusal);
   }
-  if (!vm.sink().Begin(lua, run.protocol, vm.memory())) {
+  if (!vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings)) {
     return Fail(lua, on_error, "ERR too many arguments for a call from a script");
   }
   if (!Execute(*command->spec, vm)) {

@@ -124,6 +124,14 @@ TEST_F(DyingRun, IsUndoneAndStartsAgain) {
   EXPECT_EQ(server_.Eval("return 'next'"), "\"next\"");
 }
 
+TEST_F(DyingRun, CountsInTheStatisticsOnce) {
+  const std::string source = "redis.call('INCR', 'n') redis.call('DBSIZE') return 1";
+  ExpectRerun(source, "(integer) 1");
+  const ScriptSha sha = Sha1Hex(source);
+  const std::string stats = server_.Run({"SCRIPT", "STATS", ViewOf(sha)});
+  EXPECT_NE(stats.find("\"undeclared_keys\" (integer) 1 "), std::string::npos) << stats;
+}
+
 TEST_F(DyingRun, CannotBeCaughtByPcall) {
   ExpectRerun("while true do if pcall(redis.call, 'DBSIZE') then return 'done' end end",
               "\"done\"");

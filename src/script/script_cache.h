@@ -2,8 +2,12 @@
 
 // All scripts that EVALSHA can name, shared by all loops.
 //
-// Each loop compiles a script once and keeps the function until the epoch has moved, so that it
-// comes here only for scripts that are new to it.
+// Each loop compiles a script once and keeps the function until the epoch has moved or the script
+// was evicted, so that it comes here only for scripts that are new to it.
+//
+// Invariants:
+//   1. Of scripts that only EVAL has brought there are kEvaluatedMax at most: each further one
+//      evicts the one that was used least recently. Those that SCRIPT LOAD has named stay.
 //
 // Threads: all of it.
 
@@ -19,6 +23,7 @@
 #include <unordered_map>
 
 #include "base/mutex.h"
+#include "script/script_stats.h"
 
 namespace perilune {
 
@@ -40,19 +45,37 @@ struct ScriptShaHash {
 };
 
 struct Script {
-  ScriptSha sha;
-  std::string source;
-  bool names_keys;  // KEYS or ARGV stands in the source.
+  Script(const ScriptSha& name, std::string_view text);
+
+  const ScriptSha sha;
+  const std::string source;
+  const bool names_keys;  // KEYS or ARGV stands in the source.
+  ScriptStats stats;
+
+  // Once it is true nobody finds the script any more.
+  std::atomic<bool> is_evicted{false};
+  std::atomic<int64_t> used_ms{0};  // When it ran last.
+
+  void MarkUsed(int64_t now_ms) {
+    if (used_ms.load(std::memory_order_relaxed) == now_ms) return;  // Spares the cache line.
+    used_ms.store(now_ms, std::memory_order_relaxed);
+  }
 };
 
 class ScriptCache {
  public:
+  static constexpr size_t kEvaluatedMax = 500;
+
+  // Who brings a script: EVAL, or SCRIPT LOAD, which is a promise to keep it.
+  enum class Origin : uint8_t { kEvaluated, kLoaded };
+
   // Returns the script, or null.
-  std::shared_ptr<const Script> Find(const ScriptSha& sha) const EXCLUDES(mutex_);
+  std::shared_ptr<Script> Find(const ScriptSha& sha) const EXCLUDES(mutex_);
 
   // Adds the script unless it is there. Returns what is there now.
   // Requires: `sha` is the name of `source`, and it compiles.
-  std::shared_ptr<const Script> Add(const ScriptSha& sha, std::string_view source) EXCLUDES(mutex_);
+  std::shared_ptr<Script> Add(const ScriptSha& sha, std::string_view source, Origin origin,
+                              int64_t now_ms) EXCLUDES(mutex_);
 
   // Forgets all scripts, then moves the epoch.
   void Flush() EXCLUDES(mutex_);
@@ -62,11 +85,28 @@ class ScriptCache {
 
   size_t size() const EXCLUDES(mutex_);
 
+  // About how much memory the scripts take here, without what loops have compiled.
+  size_t memory_bytes() const EXCLUDES(mutex_);
+
+  // How many scripts were evicted so far.
+  uint64_t evicted() const { return evicted_.load(std::memory_order_relaxed); }
+
  private:
-  using Scripts = std::unordered_map<ScriptSha, std::shared_ptr<const Script>, ScriptShaHash>;
+  struct Cached {
+    std::shared_ptr<Script> script;
+    Origin origin;
+    uint64_t added;  // The order in which they came.
+  };
+  using Scripts = std::unordered_map<ScriptSha, Cached, ScriptShaHash>;
+
+  std::shared_ptr<Script> EvictOne() REQUIRES(mutex_);
 
   mutable Mutex mutex_;
   Scripts scripts_ GUARDED_BY(mutex_);
+  size_t evaluated_ GUARDED_BY(mutex_) = 0;  // Of that origin.
+  size_t source_bytes_ GUARDED_BY(mutex_) = 0;
+  uint64_t last_added_ GUARDED_BY(mutex_) = 0;
+  std::atomic<uint64_t> evicted_{0};
   std::atomic<uint64_t> epoch_{0};  // Written under the mutex, read by all.
 };
 

@@ -1,5 +1,6 @@
 // SCRIPT: what is in the script cache.
 
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -40,8 +41,9 @@ void ScriptHelp(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink& r
   ReplyHelp(*script, reply);
 }
 
-void ScriptLoad(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink& reply) {
-  const auto compiled = scripts.Load(args.String());
+void ScriptLoad(ScriptHost& scripts, Transaction& txn, ArgReader& args, ReplySink& reply) {
+  const auto compiled =
+      scripts.Load(args.String(), ScriptCache::Origin::kLoaded, txn.now_ms());
   if (!compiled) return reply.ErrorText(compiled.error().message);
   reply.Bulk(ViewOf((*compiled)->script->sha));
 }
@@ -51,6 +53,27 @@ void ScriptShow(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink& r
   const auto script = sha ? scripts.cache().Find(*sha) : nullptr;
   if (script == nullptr) return reply.ErrorText("NOSCRIPT No matching script.");
   reply.Bulk(script->source);
+}
+
+void ScriptStatsOf(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink& reply) {
+  struct Row {
+    const char* name;
+    Hazard hazard;
+  };
+  constexpr Row kRows[] = {{"imprecise_integers", Hazard::kImpreciseInteger},
+                           {"truncated_floats", Hazard::kTruncatedFloat},
+                           {"cut_tables", Hazard::kCutTable},
+                           {"undeclared_keys", Hazard::kUndeclaredKey}};
+  const std::optional<ScriptSha> sha = ParseScriptSha(args.String());
+  const auto script = sha ? scripts.cache().Find(*sha) : nullptr;
+  if (script == nullptr) return reply.ErrorText("NOSCRIPT No matching script.");
+  reply.Map(std::size(kRows) + 1);
+  for (const Row& row : kRows) {
+    reply.Bulk(row.name);
+    reply.Integer(static_cast<int64_t>(script->stats.count(row.hazard)));
+  }
+  reply.Bulk("undeclared_key");
+  reply.Bulk(script->stats.undeclared_key());
 }
 
 constexpr CommandSpec kRecords[] = {
@@ -134,6 +157,22 @@ constexpr CommandSpec kRecords[] = {
         .example = "SCRIPT SHOW 6d5aa07ae1b0f5ea3fbb1d3c07d0bf1e4d2bdf61",
         .expect = "(error) NOSCRIPT No matching script.",
         .handler = ScriptShow,
+    },
+    {
+        .container = "SCRIPT",
+        .name = "STATS",
+        .summary = "Returns what runs of a script lost in conversions, and the keys it should "
+                   "have declared.",
+        .since = "8.0.0",
+        .complexity = "O(1)",
+        .group = Group::kScripting,
+        .flags = kNoScript,
+        .args = {String("sha1")},
+        .reply = "{imprecise_integers: integer, truncated_floats: integer, cut_tables: integer, "
+                 "undeclared_keys: integer, undeclared_key: bulk}",
+        .example = "SCRIPT STATS 6d5aa07ae1b0f5ea3fbb1d3c07d0bf1e4d2bdf61",
+        .expect = "(error) NOSCRIPT No matching script.",
+        .handler = ScriptStatsOf,
     },
 };
 static_assert(IsWellFormed(kRecords));

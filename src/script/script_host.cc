@@ -31,29 +31,31 @@ ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
 
 ScriptHost::~ScriptHost() = default;
 
-Result<const ScriptHost::Compiled*, Failure> ScriptHost::Load(std::string_view source) {
+Result<const ScriptHost::Compiled*, Failure> ScriptHost::Load(std::string_view source,
+                                                              ScriptCache::Origin origin,
+                                                              int64_t now_ms) {
   FollowEpoch();
   const ScriptSha sha = Sha1Hex(source);
-  const auto found = compiled_.find(sha);
-  if (found != compiled_.end()) return &found->second;
-
+  if (const Compiled* found = FindCompiled(sha)) {
+    if (origin == ScriptCache::Origin::kLoaded) cache_.Add(sha, source, origin, now_ms);
+    return found;
+  }
   Result<Compiled, Failure> compiled = Compile(source);
   if (!compiled) return compiled.error();
-  compiled->script = cache_.Add(sha, source);
-  return &(compiled_[sha] = std::move(*compiled));
+  compiled->script = cache_.Add(sha, source, origin, now_ms);
+  return Keep(sha, std::move(*compiled));
 }
 
 const ScriptHost::Compiled* ScriptHost::Find(const ScriptSha& sha) {
   FollowEpoch();
-  const auto found = compiled_.find(sha);
-  if (found != compiled_.end()) return &found->second;
+  if (const Compiled* found = FindCompiled(sha)) return found;
 
-  std::shared_ptr<const Script> script = cache_.Find(sha);
+  std::shared_ptr<Script> script = cache_.Find(sha);
   if (script == nullptr) return nullptr;
   Result<Compiled, Failure> compiled = Compile(script->source);
   CHECK(compiled.ok());  // It did when it was put into the cache.
   compiled->script = std::move(script);
-  return &(compiled_[sha] = std::move(*compiled));
+  return Keep(sha, std::move(*compiled));
 }
 
 void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink& reply) {
@@ -66,16 +68,29 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .keys = call.keys,
       .arguments = call.arguments,
       .memory_limit = policy_.memory_bytes_max.load(std::memory_order_relaxed),
+      .undeclared_keys = policy_.undeclared_keys.load(std::memory_order_relaxed),
       .read_only = call.read_only || compiled.no_writes,
   };
+  compiled.script->MarkUsed(call.txn.now_ms());
   const Transaction::Savepoint begin = call.txn.Mark();
   vm_->Run(compiled.function, run, reply);
+  if (run.end == RunEnd::kOwn && run.findings.any()) Report(run);
   if (run.end == RunEnd::kStopped || run.end == RunEnd::kOutOfMemory) {
     call.txn.UndoTo(begin);
     reply.ErrorText(run.end == RunEnd::kStopped ? "ERR Script killed by user with SCRIPT KILL."
                                                 : OutOfMemoryText(run));
   }
   call.txn.Select(database);  // A SELECT in a script ends with it.
+}
+
+// Adds what the run has come across to the script's statistics, and warns once of undeclared keys.
+void ScriptHost::Report(const ScriptRun& run) {
+  if (!run.script.stats.Add(run.findings)) return;
+  if (policy_.undeclared_keys.load(std::memory_order_relaxed) != UndeclaredKeys::kWarn) return;
+  constexpr int kWarning = 3;
+  run.txn.Log(kWarning, "The script " + std::string(ViewOf(run.script.sha)) +
+                            " uses keys that it does not declare: '" +
+                            run.findings.undeclared_key + "'");
 }
 
 ScriptMemory& ScriptHost::memory() { return vm_->memory(); }
@@ -89,6 +104,28 @@ void ScriptHost::FollowEpoch() {
   epoch_ = epoch;
   for (const auto& [sha, compiled] : compiled_) vm_->Forget(compiled.function);
   compiled_.clear();
+}
+
+// Returns what is compiled here, unless the script was evicted.
+const ScriptHost::Compiled* ScriptHost::FindCompiled(const ScriptSha& sha) {
+  const auto found = compiled_.find(sha);
+  if (found == compiled_.end()) return nullptr;
+  if (!found->second.script->is_evicted.load(std::memory_order_acquire)) return &found->second;
+  vm_->Forget(found->second.function);
+  compiled_.erase(found);
+  return nullptr;
+}
+
+const ScriptHost::Compiled* ScriptHost::Keep(const ScriptSha& sha, Compiled compiled) {
+  if (compiled_.size() >= sweep_at_) {
+    std::erase_if(compiled_, [this](const auto& entry) {
+      const bool is_evicted = entry.second.script->is_evicted.load(std::memory_order_acquire);
+      if (is_evicted) vm_->Forget(entry.second.function);
+      return is_evicted;
+    });
+    sweep_at_ = compiled_.size() + ScriptCache::kEvaluatedMax;
+  }
+  return &(compiled_[sha] = std::move(compiled));
 }
 
 Result<ScriptHost::Compiled, Failure> ScriptHost::Compile(std::string_view source) {

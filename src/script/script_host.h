@@ -23,6 +23,7 @@ namespace perilune {
 
 class LuaVm;
 class ScriptMemory;
+struct ScriptRun;
 class Session;
 
 // What a script is called with. Borrows everything for the call.
@@ -48,14 +49,15 @@ class ScriptHost {
 
   // A script that is compiled here. Valid until the next call of Load or Find.
   struct Compiled {
-    std::shared_ptr<const Script> script;
+    std::shared_ptr<Script> script;
     int function = 0;
     bool has_shebang = false;
     bool no_writes = false;  // By its shebang.
   };
 
   // Compiles the script unless it is, and puts it into the cache. Returns it, or the error reply.
-  Result<const Compiled*, Failure> Load(std::string_view source);
+  Result<const Compiled*, Failure> Load(std::string_view source, ScriptCache::Origin origin,
+                                        int64_t now_ms);
 
   // Returns the script of that name, or null.
   const Compiled* Find(const ScriptSha& sha);
@@ -73,7 +75,10 @@ class ScriptHost {
 
  private:
   void FollowEpoch();
+  const Compiled* FindCompiled(const ScriptSha& sha);
+  const Compiled* Keep(const ScriptSha& sha, Compiled compiled);
   Result<Compiled, Failure> Compile(std::string_view source);
+  void Report(const ScriptRun& run);
 
   const CommandTable& commands_;
   ScriptCache& cache_;
@@ -82,6 +87,7 @@ class ScriptHost {
   const std::unique_ptr<LuaVm> vm_;
   uint64_t epoch_;  // Of the cache, when compiled_ was begun.
   std::unordered_map<ScriptSha, Compiled, ScriptShaHash> compiled_;
+  size_t sweep_at_ = ScriptCache::kEvaluatedMax;  // As many compiled ones, and evicted ones go.
 };
 
 }  // namespace perilune

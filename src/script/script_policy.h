@@ -9,9 +9,17 @@
 
 namespace perilune {
 
+// What happens when a script uses a key that is not among KEYS. It is counted in any case.
+enum class UndeclaredKeys : uint8_t {
+  kAllow,
+  kWarn,  // A line in the log, once for each script.
+  kDeny,  // redis.call fails.
+};
+
 struct ScriptPolicy {
   // Of one run: Lua values, journal, effects, keys.
   std::atomic<uint64_t> memory_bytes_max = uint64_t{256} << 20;
+  std::atomic<UndeclaredKeys> undeclared_keys = UndeclaredKeys::kAllow;
 };
 
 }  // namespace perilune

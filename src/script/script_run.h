@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_set>
 
 #include "command/command_table.h"
 #include "command/invoke.h"
 #include "engine/transaction.h"
 #include "script/cjson_settings.h"
 #include "script/script_cache.h"
+#include "script/script_policy.h"
 #include "script/script_random.h"
 
 namespace perilune {
@@ -27,21 +29,25 @@ enum class RunEnd : uint8_t {
 };
 
 struct ScriptRun {
-  const Script& script;
+  Script& script;
   const CommandTable& commands;
   Callees callees;
   Transaction& txn;
   std::span<const std::string_view> keys;
   std::span<const std::string_view> arguments;
   uint64_t memory_limit;
+  UndeclaredKeys undeclared_keys;
   bool read_only = false;  // EVAL_RO: no writes.
 
   ScriptRandom random = ScriptRandom(txn.random().Next());
   CjsonSettings cjson = {};
+  RunFindings findings = {};
+  std::unordered_set<std::string_view> declared = {};  // `keys` where they are many.
   int protocol = 2;    // redis.setresp: how replies look to the script.
   int depth = 0;       // C functions that call Lua functions, one within the other.
   RunEnd end = RunEnd::kOwn;
 
+  bool Declares(std::string_view key);
   bool is_dying() const { return end != RunEnd::kOwn; }
 };
 

@@ -86,6 +86,18 @@ void WriteMemory(ReportPage& page) {
   // The kernel remembers only what was resident.
   page.Size("used_memory_peak", usage.resident_peak_bytes);
   page.Size("total_system_memory", MachineMemoryBytes());
+  const ScriptCache& scripts = page.server.scripts();
+  const size_t vm_bytes = page.server.ScriptVmBytes();
+  page.Size("used_memory_lua", vm_bytes);
+  page.Field("used_memory_vm_eval", vm_bytes);
+  page.Field("used_memory_scripts_eval", scripts.memory_bytes());
+  page.Field("number_of_cached_scripts", scripts.size());
+  page.Field("number_of_functions", 0);
+  page.Field("number_of_libraries", 0);
+  page.Field("used_memory_vm_functions", 0);
+  page.Size("used_memory_vm_total", vm_bytes);
+  page.Field("used_memory_functions", 0);
+  page.Size("used_memory_scripts", scripts.memory_bytes());
   page.Size("maxmemory", 0);
   const std::string_view patterns[] = {"maxmemory-policy"};
   for (const auto& [name, policy] : page.server.settings().Get(patterns)) {
@@ -115,6 +127,7 @@ void WriteStats(ReportPage& page) {
   page.Total("expired_keys", &Counters::expired_keys);
   page.Field("evicted_keys", 0);
   page.Field("evicted_clients", 0);
+  page.Field("evicted_scripts", page.server.scripts().evicted());
   page.Total("keyspace_hits", &Counters::keyspace_hits);
   page.Total("keyspace_misses", &Counters::keyspace_misses);
   page.Field("pubsub_channels", 0);

@@ -8,6 +8,7 @@
 #include <random>
 #include <thread>
 
+#include "script/script_memory.h"
 #include "server/command_families.h"
 #include "server/listener.h"
 #include "server/loop.h"
@@ -111,6 +112,12 @@ uint64_t Server::Total(Counter Counters::* counter) const {
   return total;
 }
 
+size_t Server::ScriptVmBytes() const {
+  size_t bytes = 0;
+  for (const std::unique_ptr<Loop>& loop : loops_) bytes += loop->scripts().memory().shown_bytes();
+  return bytes;
+}
+
 void Server::ResetCounters() {
   for (const std::unique_ptr<Loop>& loop : loops_) {
     asio::post(loop->context(), [&loop = *loop] { loop.my_counters().Reset(); });
@@ -133,6 +140,7 @@ void Server::ApplySettings() {
        .decay_minutes = static_cast<uint32_t>(settings_.lfu_decay_minutes())});
   Apply(settings_, engine_.compact_limits());
   script_policy_.memory_bytes_max = static_cast<uint64_t>(settings_.script_memory_bytes_max());
+  script_policy_.undeclared_keys = settings_.script_undeclared_keys();
   constexpr spdlog::level::level_enum kLevels[] = {spdlog::level::debug, spdlog::level::info,
                                                    spdlog::level::warn, spdlog::level::err,
                                                    spdlog::level::off};

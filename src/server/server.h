@@ -55,6 +55,9 @@ class Server {
   uint64_t Total(Counter Counters::* counter) const;
   void ResetCounters();
 
+  // Of the Lua VMs of all loops, as of their last runs.
+  size_t ScriptVmBytes() const;
+
   // The loop that serves the next connection.
   Loop& NextLoop();
 

@@ -34,6 +34,7 @@ void ApplyOutputBufferLimits(Settings& settings, std::string_view text) {
 
 // Where a member has an enumeration, its names stand in the enumeration's order.
 constexpr std::string_view kLogLevels[] = {"debug", "verbose", "notice", "warning", "nothing"};
+constexpr std::string_view kUndeclaredKeys[] = {"allow", "warn", "deny"};
 constexpr std::string_view kMaxmemoryPolicies[] = {
     "volatile-lru", "volatile-lfu", "volatile-random", "volatile-ttl",
     "allkeys-lru",  "allkeys-lfu",  "allkeys-random",  "noeviction"};
@@ -393,6 +394,9 @@ constexpr Setting kSettings[] = {
     {.name = "script-max-memory", .kind = kMemory, .initial = "268435456", .min = 1 << 20,
      .number = Number<&Settings::script_memory_bytes_max>,
      .summary = "Memory that one run of a script may take."},
+    {.name = "script-undeclared-keys", .kind = kChoice, .initial = "allow",
+     .choices = kUndeclaredKeys, .number = Number<&Settings::script_undeclared_keys>,
+     .summary = "What happens when a script uses a key that is not among KEYS."},
     {.name = "lua-enable-deprecated-api", .kind = kBool, .initial = "no", .support = kInert,
      .flags = kSettingImmutable | kSettingHidden, .summary = "Lets scripts write globals of old."},
     {.name = "slowlog-log-slower-than", .kind = kInteger, .initial = "10000", .min = -1,

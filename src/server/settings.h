@@ -16,6 +16,7 @@
 
 #include "base/mutex.h"
 #include "base/result.h"
+#include "script/script_policy.h"
 #include "server/live_value.h"
 #include "server/setting_rules.h"
 
@@ -103,6 +104,7 @@ class Settings {
   Live<int64_t> lfu_log_factor;
   Live<int64_t> lfu_decay_minutes;
   Live<int64_t> script_memory_bytes_max;
+  Live<UndeclaredKeys> script_undeclared_keys;
   // Of compact values, see CompactLimits.
   Live<int64_t> hash_listpack_entries;
   Live<int64_t> hash_listpack_value_bytes;

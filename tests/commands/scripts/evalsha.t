@@ -77,3 +77,5 @@ OK
  9)     Makes a script known to the server and returns its SHA-1.
 10) SHOW sha1
 11)     Returns the source of a script.
+12) STATS sha1
+13)     Returns what runs of a script lost in conversions, and the keys it should have declared.
