@@ -10,6 +10,10 @@ void PushErrorTable(lua_State* lua, std::string_view text) {
   lua_createtable(lua, 0, 2);
   lua_pushlstring(lua, text.data(), text.size());
   lua_setfield(lua, -2, "err");
+}
+
+void PushCommandErrorTable(lua_State* lua, std::string_view text) {
+  PushErrorTable(lua, text);
   lua_pushboolean(lua, 1);
   lua_setfield(lua, -2, "ignore_error_stats_update");
 }
@@ -29,7 +33,7 @@ bool LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindi
 bool LuaSink::Finish() {
   if (failed_ || lua_gettop(lua_) != base_ + 1) {
     lua_settop(lua_, base_);
-    PushErrorTable(lua_, "ERR the reply is too large for a script");
+    PushCommandErrorTable(lua_, "ERR the reply is too large for a script");
     return true;
   }
   return is_error_;
@@ -53,7 +57,7 @@ void LuaSink::Simple(std::string_view line) {
 void LuaSink::ErrorText(std::string_view text) {
   if (failed_) return;
   if (depth_ == 0) is_error_ = true;
-  PushErrorTable(lua_, text);
+  PushCommandErrorTable(lua_, text);
   Stored();
 }
 

@@ -81,7 +81,10 @@ class LuaSink final : public ReplySink {
   std::array<Level, kLevelsMax> levels_;
 };
 
-// Pushes what redis.call raises and redis.pcall returns: {err=text, ...}.
+// Pushes what redis.call raises and redis.pcall returns: {err=text}.
 void PushErrorTable(lua_State* lua, std::string_view text);
+
+// The same for what the command has said, not the call of it: that Redis has counted, and marks it.
+void PushCommandErrorTable(lua_State* lua, std::string_view text);
 
 }  // namespace perilune

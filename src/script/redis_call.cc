@@ -18,8 +18,8 @@ namespace {
 
 enum class OnError { kRaise, kReturn };
 
-LuaResult Fail(lua_State* lua, OnError on_error, std::string_view text) {
-  PushErrorTable(lua, text);
+// The error table is on the top.
+LuaResult Fail(OnError on_error) {
   return on_error == OnError::kRaise ? LuaResult::Raise() : LuaResult::Values(1);
 }
 
@@ -104,13 +104,18 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
     return LuaResult::Raise();
   }
   if (vm.must_stop()) return LuaResult::Stopped(vm, lua);
-  if (const char* problem = TakeArguments(vm, lua)) return Fail(lua, on_error, problem);
+  if (const char* problem = TakeArguments(vm, lua)) {
+    PushErrorTable(lua, problem);
+    return Fail(on_error);
+  }
   const Command* command = run.commands.Resolve(vm.arguments());
   if (const char* refusal = RefusalOf(run, command, vm.arguments().size())) {
-    return Fail(lua, on_error, refusal);
+    PushCommandErrorTable(lua, refusal);
+    return Fail(on_error);
   }
   if (!vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings)) {
-    return Fail(lua, on_error, "ERR too many arguments for a call from a script");
+    PushErrorTable(lua, "ERR too many arguments for a call from a script");
+    return Fail(on_error);
   }
   if (!Execute(*command->spec, vm)) {
     vm.Die(lua, RunEnd::kRestart);
@@ -127,9 +132,13 @@ LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnE
 LuaResult RedisPcall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kReturn); }
 
 LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua) {
-  if (const char* problem = TakeArguments(vm, lua)) return Fail(lua, OnError::kRaise, problem);
-  if (vm.run().commands.Resolve(vm.arguments()) == nullptr) {
-    return Fail(lua, OnError::kRaise, "ERR Invalid command passed to redis.acl_check_cmd()");
+  const char* problem = TakeArguments(vm, lua);
+  if (problem == nullptr && vm.run().commands.Resolve(vm.arguments()) == nullptr) {
+    problem = "ERR Invalid command passed to redis.acl_check_cmd()";
+  }
+  if (problem != nullptr) {
+    PushErrorTable(lua, problem);
+    return LuaResult::Raise();
   }
   lua_pushboolean(lua, 1);
   return LuaResult::Values(1);

@@ -49,6 +49,8 @@ TEST(RedisCall, GivesErrorsToPcallAsText) {
                         "table.sort(fields) return fields"),
             "[\"err=ERR Unknown Redis command called from script\" "
             "\"ignore_error_stats_update=true\"]");
+  EXPECT_EQ(server.Eval("return tostring(redis.pcall().ignore_error_stats_update)"), "\"nil\"");
+  EXPECT_EQ(server.Eval("return tostring(redis.pcall({}).ignore_error_stats_update)"), "\"nil\"");
 }
 
 TEST(RedisCall, PrintsNumbersAsRedisDoes) {
