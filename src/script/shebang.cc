@@ -14,8 +14,8 @@ constexpr std::string_view kOtherFlags[] = {"allow-oom", "allow-stale", "no-clus
                                             "allow-cross-slot-keys"};
 constexpr std::string_view kSpaces = " \t\r\v\f";
 
-// Returns the words of the line, without quotes around (parts of) them; nothing if a quote is
-// left open.
+// Returns the words of the line, without quotes around (the ends of) them; nothing if a quote is
+// left open, or if a word goes on behind one.
 std::optional<std::vector<std::string>> WordsOf(std::string_view line) {
   std::vector<std::string> words;
   size_t at = 0;
@@ -31,6 +31,7 @@ std::optional<std::vector<std::string>> WordsOf(std::string_view line) {
       if (end == line.npos) return std::nullopt;
       word += line.substr(at, end - at);
       at = end + 1;
+      if (at < line.size() && kSpaces.find(line[at]) == kSpaces.npos) return std::nullopt;
     }
   }
   return words;

@@ -40,6 +40,7 @@ TEST(Shebang, SaysWhatIsWrong) {
   EXPECT_EQ(ProblemOf("#!LUA\n"), "Unexpected engine in script shebang: #!LUA");
   EXPECT_EQ(ProblemOf("#! lua\n"), "Unexpected engine in script shebang: #!");
   EXPECT_EQ(ProblemOf("#!lua \"x\n"), "Invalid engine in script shebang");
+  EXPECT_EQ(ProblemOf("#!lua \"flags=\"no-writes\n"), "Invalid engine in script shebang");
   EXPECT_EQ(ProblemOf("#!lua nosuch\n"), "Unknown lua shebang option: nosuch");
   EXPECT_EQ(ProblemOf("#!lua FLAGS=no-writes\n"),
             "Unknown lua shebang option: FLAGS=no-writes");
