@@ -23,6 +23,8 @@ constexpr size_t kPlainHexadecimalBytesMax = 10;
 
 constexpr std::string_view kInfinity = "1e999";
 constexpr std::string_view kDefineSelect = "local \xffselect=select;";
+constexpr std::string_view kDefineStep =
+    "local \xffstep=(function(n)return function(s)return n(s)==0 and-0 or s end end)(tonumber);";
 constexpr std::string_view kDefineArgTable = " local arg={n=\xffselect('#',...),...};";
 constexpr std::string_view kDefineArgAsNil = " local arg;";
 
@@ -32,6 +34,13 @@ struct Edit {
   size_t end;
   std::string text;
 };
+
+// Returns true if `step` is a literal number, with a sign or without, other than zero.
+bool IsNeverZero(const Expr& step) {
+  const Expr* number = &step;
+  if (const auto* unary = As<UnaryExpr>(number)) number = unary->operand;
+  return number->kind == NodeKind::kNumber && As<NumberExpr>(number)->value != 0;
+}
 
 bool IsPlain(std::string_view numeral) {
   if (numeral.find_first_not_of("0123456789.") == numeral.npos) {
@@ -106,16 +115,21 @@ class TreeEdits : public Visitor {
     ++depth_;
     if (function.arg == nullptr || function.arg->mentions == 0) return;
     const bool is_table = !function.uses_varargs;
-    if (is_table && !defines_select_) {
-      edits_.push_back({0, 0, std::string(kDefineSelect)});
-      defines_select_ = true;
-    }
+    if (is_table) Define(kDefineSelect, defines_select_);
     const std::string_view definition = is_table ? kDefineArgTable : kDefineArgAsNil;
     edits_.push_back({function.body_begin, function.body_begin, std::string(definition)});
   }
 
   void OnLeave(const Node& node) override {
     if (node.kind == NodeKind::kFunction) --depth_;
+  }
+
+  void OnNumericForStatement(const NumericForStatement& statement) override {
+    if (statement.step == nullptr || IsNeverZero(*statement.step)) return;
+    Define(kDefineStep, defines_step_);
+    const Span span = statement.step->span;
+    edits_.push_back({span.begin, span.begin, "\xffstep(("});
+    edits_.push_back({span.end, span.end, "))"});
   }
 
   void OnReturnStatement(const ReturnStatement& statement) override {
@@ -131,10 +145,17 @@ class TreeEdits : public Visitor {
   }
 
  private:
+  // At the beginning of the chunk, once.
+  void Define(std::string_view definition, bool& is_defined) {
+    if (!is_defined) edits_.push_back({0, 0, std::string(definition)});
+    is_defined = true;
+  }
+
   WantedValues wanted_;
   std::vector<Edit>& edits_;
   int depth_ = 0;  // 1: in the main function.
   bool defines_select_ = false;
+  bool defines_step_ = false;
 };
 
 // Requires: sorted by their beginnings, and no two overlap.
@@ -155,8 +176,9 @@ std::string Normalize(const SyntaxTree& tree, WantedValues wanted) {
   TokenEdits(tree.source(), edits).Collect();
   TreeEdits tree_edits(wanted, edits);
   Walk(tree.chunk(), tree_edits);
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
+    return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);  // Insertions first.
+  });
   return Apply(tree.source(), edits);
 }
 

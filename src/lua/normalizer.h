@@ -8,6 +8,8 @@
 //   - A NUL byte that is part of a token (see lexer.h) is left out.
 //   - The table `arg` of a function with `...`, which LuaJIT does not make, is made if the function
 //     names it. As in 5.1 it is nil if the function uses `...` as well.
+//   - The step of a numeric `for` that may be zero is made -0 if it is: 5.1 then looks whether the
+//     loop has come down to its end, LuaJIT at the sign.
 //   - `return redis.call(...)` becomes `return (redis.call(...))`: a C function that LuaJIT calls
 //     last takes its caller's place, whose line errors would then miss. Likewise for all functions
 //     of the libraries that give exactly one value, and, where only the first value is wanted, for
@@ -32,7 +34,8 @@ namespace perilune::lua {
 enum class WantedValues : uint8_t { kFirst, kAll };
 
 // Returns the source of `tree` for LuaJIT. Where it defines something of its own, the name begins
-// with a byte that no name of 5.1 can contain, and the global `select` must be what it is in 5.1.
+// with a byte that no name of 5.1 can contain, and the globals `select` and `tonumber` must be what
+// they are in 5.1.
 std::string Normalize(const SyntaxTree& tree, WantedValues wanted);
 
 // The same for a source that has not been parsed. Sets `result`, or returns why it cannot.

@@ -76,6 +76,18 @@ TEST(Normalizer, MakesArgOnlyWhereItIsNamed) {
   ExpectUnchanged("return arg, ...");
 }
 
+TEST(Normalizer, MakesAStepThatIsZeroNegative) {
+  ExpectUnchanged("for i = 1, 2 do end for i = 1, 2, 0x10 do end for i = 2, 1, -1 do end");
+  const std::string defined =
+      "local \377step="
+      "(function(n)return function(s)return n(s)==0 and-0 or s end end)(tonumber);";
+  EXPECT_EQ(defined + "for i = 1, 2, \377step((0)) do end", Normalized("for i = 1, 2, 0 do end"));
+  EXPECT_EQ(defined + "for i = 1, 2,\n\377step((f(x))) do for j = 1, 2, \377step((i)) do end end",
+            Normalized("for i = 1, 2,\nf(x) do for j = 1, 2, i do end end"));
+  EXPECT_EQ(defined + "for i = 1, 2, \377step((68719476735 + a)) do end",
+            Normalized("for i = 1, 2, 0xfffffffff + a do end"));
+}
+
 TEST(Normalizer, KeepsTheLineOfALibraryFunctionThatIsReturned) {
   EXPECT_EQ("return (redis.call('GET',\n KEYS[1]))",
             Normalized("return redis.call('GET',\n KEYS[1])"));
