@@ -108,6 +108,11 @@ class Server:
         if self._process is None or self._process.poll() is not None:
             self.start()
 
+    def restart(self) -> None:
+        """Ends the process, whatever it is doing, and starts it again."""
+        self._kill()
+        self.start()
+
     def check(self) -> None:
         """Raises ServerFailure if the process has died or has reported a bug."""
         code = None if self._process is None else self._process.poll()
