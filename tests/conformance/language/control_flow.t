@@ -46,15 +46,11 @@
 > EVAL "local n = 0 for i = 1, math.huge do n = n + 1 if n == 10 then break end end return n" 0
 (integer) 10
 
-# A step of 0 counts up in LuaJIT, down in Redis' Lua.
-#! perilune
+# A step of 0 counts down.
 > EVAL "local n = 0 for i = 1, 3, 0 do n = n + 1 if n == 10 then break end end return n" 0
-(integer) 10
-
-# A step of 0 counts up in LuaJIT, down in Redis' Lua.
-#! perilune
-> EVAL "local n = 0 for i = 3, 1, 0 do n = n + 1 if n == 10 then break end end return n" 0
 (integer) 0
+> EVAL "local n = 0 for i = 3, 1, 0 do n = n + 1 if n == 10 then break end end return n" 0
+(integer) 10
 
 > EVAL "for i = 'x', 2 do end" 0
 (error) ERR user_script:1: 'for' initial value must be a number script: 14ce29826367a473ff21568e239578864dfaa72c, on @user_script:1.

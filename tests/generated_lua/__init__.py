@@ -1,0 +1,1 @@
+"""Generated Lua: random scripts whose replies Perilune and redis-server must agree on."""
