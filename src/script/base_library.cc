@@ -249,9 +249,29 @@ LuaResult Assert(LuaVm&, lua_State* lua) {
   return LuaResult::RaiseText(text->data());
 }
 
+// What collectgarbage returns for an option. How the collector works is not the script's to say:
+// what would change it does nothing.
+struct Answer {
+  const char* option;
+  int value;
+};
+
+const Answer* FindAnswer(const char* option) {
+  static constexpr std::array<Answer, 5> kAnswers = {
+      {{"collect", 0}, {"stop", 0}, {"restart", 0}, {"setpause", 200}, {"setstepmul", 200}}};
+  for (const Answer& answer : kAnswers) {
+    if (std::strcmp(option, answer.option) == 0) return &answer;
+  }
+  return nullptr;
+}
+
 LuaResult CollectGarbage(LuaVm&, lua_State* lua) {
   if (!lua_isnoneornil(lua, 1) && !lua_isstring(lua, 1)) return LuaResult::WrongType(1, "string");
   const char* option = lua_isnoneornil(lua, 1) ? "collect" : BytesAt(lua, 1)->data();
+  // What stands behind is checked only if the option is one.
+  const bool is_option = std::strcmp(option, "count") == 0 || std::strcmp(option, "step") == 0 ||
+                         FindAnswer(option) != nullptr;
+  if (is_option && !ToInt32(lua, 2, 0)) return LuaResult::WrongType(2, "number");
   if (std::strcmp(option, "count") == 0) {
     lua_pushnumber(lua, lua_gc(lua, LUA_GCCOUNT, 0) + lua_gc(lua, LUA_GCCOUNTB, 0) / 1024.0);
     return LuaResult::Values(1);
@@ -261,16 +281,8 @@ LuaResult CollectGarbage(LuaVm&, lua_State* lua) {
     return LuaResult::Values(1);
   }
   if (std::strcmp(option, "collect") == 0) lua_gc(lua, LUA_GCCOLLECT, 0);
-  // How the collector works is not the script's to say: what would change it does nothing.
-  struct Answer {
-    const char* option;
-    int value;
-  };
-  constexpr std::array<Answer, 5> kAnswers = {
-      {{"collect", 0}, {"stop", 0}, {"restart", 0}, {"setpause", 200}, {"setstepmul", 200}}};
-  for (const Answer& answer : kAnswers) {
-    if (std::strcmp(option, answer.option) != 0) continue;
-    lua_pushinteger(lua, answer.value);
+  if (const Answer* answer = FindAnswer(option)) {
+    lua_pushinteger(lua, answer->value);
     return LuaResult::Values(1);
   }
   return LuaResult::BadArgument(1, lua_pushfstring(lua, "invalid option '%s'", option));

@@ -67,12 +67,12 @@ int LastReturn(std::string_view source) {
   return line;
 }
 
-// Returns how messages show the name of a chunk, in 59 bytes at most: "user_script" for
+// Returns how syntax errors show the name of a chunk, in 79 bytes at most: "user_script" for
 // "@user_script", "chunk" for "=chunk", and what is a source in brackets.
 std::string ShownName(std::string_view name) {
-  constexpr size_t kBytesMax = 59;
-  constexpr size_t kFileBytesMax = 52;
-  constexpr size_t kLineBytesMax = 43;
+  constexpr size_t kBytesMax = 79;
+  constexpr size_t kFileBytesMax = 72;
+  constexpr size_t kLineBytesMax = 63;
   if (name.starts_with('=')) return std::string(name.substr(1, kBytesMax));
   if (name.starts_with('@')) {
     name.remove_prefix(1);

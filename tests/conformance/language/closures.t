@@ -97,8 +97,6 @@
 2) (integer) 2
 
 # At most 60 upvalues.
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL '
 |   local names = {}
 |   for i = 1, 61 do names[i] = \'v\' .. i end
@@ -107,7 +105,7 @@
 |   local f, e = loadstring(chunk)
 |   return tostring(e)
 | ' 0
-"[string \"local v1,v2,v3,v4,v5,v6,v7,v8,v9,v10,v11,v1...\"]:3: function at line 2 has more than 60 upvalues"
+"[string \"local v1,v2,v3,v4,v5,v6,v7,v8,v9,v10,v11,v12,v13,v14,v15,v16,v1...\"]:3: function at line 2 has more than 60 upvalues"
 
 > EVAL "
 |   local names = {}

@@ -10,25 +10,17 @@
 > EVAL "local f, e = loadstring('x\\n=') return e" 0
 "[string \"x...\"]:2: unexpected symbol near '<eof>'"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring(('x'):rep(100) .. ' y') return e" 0
-"[string \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\"]:1: '=' expected near 'y'"
+"[string \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...\"]:1: '=' expected near 'y'"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('x y', ('n'):rep(100)) return e" 0
-"[string \"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn...\"]:1: '=' expected near 'y'"
+"[string \"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn...\"]:1: '=' expected near 'y'"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('x y', '@' .. ('n'):rep(100)) return e" 0
-"...nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn:1: '=' expected near 'y'"
+"...nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn:1: '=' expected near 'y'"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('x y', '=' .. ('n'):rep(100)) return e" 0
-"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn:1: '=' expected near 'y'"
+"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn:1: '=' expected near 'y'"
 
 > EVAL "local f, e = loadstring('') return type(f)" 0
 "function"
@@ -37,10 +29,8 @@
 2) "[string \"return 1 +\"]:1: unexpected symbol near '<eof>'"
 
 # What stands near the error is quoted, up to a point.
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('x = ' .. ('a'):rep(70) .. ' y') return e" 0
-"[string \"x = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\"]:1: '=' expected near '<eof>'"
+"[string \"x = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\"]:1: '=' expected near '<eof>'"
 
 > EVAL "local f, e = loadstring('return ' .. ('7'):rep(30) .. 'x') return e" 0
 "[string \"return 777777777777777777777777777777x\"]:1: malformed number near '777777777777777777777777777777x'"
@@ -66,12 +56,10 @@
 "[string \"x \xc8 y\"]:1: '=' expected near '\xc8'"
 
 # Nesting has an end.
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring(('('):rep(201) .. '1' .. (')'):rep(201)) return e" 0
-"[string \"(((((((((((((((((((((((((((((((((((((((((((...\"]:1: chunk has too many syntax levels"
+"[string \"(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
+# This error is found by LuaJIT, which shortens names more.
 #! perilune
 > EVAL "
 |   local f, e = loadstring('return ' .. ('('):rep(198) .. '1' .. (')'):rep(198))
@@ -79,10 +67,8 @@
 | " 0
 "[string \"return ((((((((((((((((((((((((((((((((((((((...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('return ' .. ('{'):rep(250) .. ('}'):rep(250)) return e" 0
-"[string \"return {{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{...\"]:1: chunk has too many syntax levels"
+"[string \"return {{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{...\"]:1: chunk has too many syntax levels"
 
 > EVAL "
 |   local f, e = loadstring('return ' .. ('{'):rep(150) .. ('}'):rep(150))
@@ -90,56 +76,42 @@
 | " 0
 "table"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring(('do '):rep(250) .. ('end '):rep(250)) return e" 0
-"[string \"do do do do do do do do do do do do do do d...\"]:1: chunk has too many syntax levels"
+"[string \"do do do do do do do do do do do do do do do do do do do do do ...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring(('while x do '):rep(250) .. ('end '):rep(250)) return e" 0
-"[string \"while x do while x do while x do while x do...\"]:1: chunk has too many syntax levels"
+"[string \"while x do while x do while x do while x do while x do while x ...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "
 |   local f, e = loadstring('return ' .. ('function() return '):rep(250) .. '1' .. (' end'):rep(250))
 |   return e
 | " 0
-"[string \"return function() return function() return ...\"]:1: chunk has too many syntax levels"
+"[string \"return function() return function() return function() return fu...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('return ' .. ('-'):rep(1) .. (' -'):rep(250) .. '1') return e" 0
-"[string \"return - - - - - - - - - - - - - - - - - - ...\"]:1: chunk has too many syntax levels"
+"[string \"return - - - - - - - - - - - - - - - - - - - - - - - - - - - - ...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('return ' .. ('not '):rep(250) .. 'x') return e" 0
-"[string \"return not not not not not not not not not ...\"]:1: chunk has too many syntax levels"
+"[string \"return not not not not not not not not not not not not not not ...\"]:1: chunk has too many syntax levels"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('return ' .. ('2^'):rep(250) .. '2') return e" 0
-"[string \"return 2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^...\"]:1: chunk has too many syntax levels"
+"[string \"return 2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^2^...\"]:1: chunk has too many syntax levels"
 
 > EVAL 'local f, e = loadstring(\'return \' .. (\'"a" .. \'):rep(150) .. \'"a"\') return #f()' 0
 (integer) 151
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL 'local f, e = loadstring(\'return \' .. (\'"a" .. \'):rep(250) .. \'"a"\') return e' 0
-"[string \"return \"a\" .. \"a\" .. \"a\" .. \"a\" .. \"a\" .. \"...\"]:1: chunk has too many syntax levels"
+"[string \"return \"a\" .. \"a\" .. \"a\" .. \"a\" .. \"a\" .. \"a\" .. \"a\" .. \"a\" .. ...\"]:1: chunk has too many syntax levels"
 
 > EVAL "local f, e = loadstring('return ' .. ('1 + '):rep(1000) .. '1') return f()" 0
 (integer) 1001
 > EVAL "local f, e = loadstring('x' .. ('.x'):rep(1000) .. ' = 1') return type(f)" 0
 "function"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
+# Redis counts the C functions below, too.
 #! perilune
 > EVAL "local f, e = loadstring(('a,'):rep(250) .. 'a = 1') return e" 0
-"[string \"a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a...\"]:1: main function has more than 199 variables in assignment"
+"[string \"a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a...\"]:1: main function has more than 199 variables in assignment"
 
 > EVAL "
 |   local f, e = loadstring('local t = {} t.x' .. (', t.x'):rep(150) .. ' = 1 return t.x')
@@ -149,7 +121,7 @@
 > EVAL "local f, e = loadstring('return {' .. ('1,'):rep(10000) .. '}') return #f()" 0
 (integer) 10000
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
+# This error is found by LuaJIT, which shortens names more.
 #! perilune
 > EVAL "local f, e = loadstring('return f(' .. ('1,'):rep(300) .. '1)') return e" 0
 "[string \"return f(1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,...\"]:1: function or expression too complex near '1'"
@@ -165,15 +137,11 @@
 | " 0
 (integer) 1
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('local function f(' .. ('a,'):rep(200) .. 'a) end') return e" 0
-"[string \"local function f(a,a,a,a,a,a,a,a,a,a,a,a,a,...\"]:1: function at line 1 has more than 200 local variables"
+"[string \"local function f(a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,...\"]:1: function at line 1 has more than 200 local variables"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "
 |   local f, e = loadstring('return ' .. ('a.'):rep(30) .. 'a, ' .. ('f('):rep(250) .. (')'):rep(250))
 |   return e
 | " 0
-"[string \"return a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a....\"]:1: chunk has too many syntax levels"
+"[string \"return a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a....\"]:1: chunk has too many syntax levels"

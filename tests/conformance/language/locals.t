@@ -77,15 +77,11 @@
 > EVAL "return loadstring('local ' .. ('a,'):rep(200) .. 'a')" 0
 (nil)
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring('local ' .. ('a,'):rep(200) .. 'a') return e" 0
-"[string \"local a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a...\"]:1: main function has more than 200 local variables"
+"[string \"local a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a...\"]:1: main function has more than 200 local variables"
 
-# Debian's Lua shows more of a chunk's name than Redis' own.
-#! perilune
 > EVAL "local f, e = loadstring(('local a '):rep(201)) return e" 0
-"[string \"local a local a local a local a local a loc...\"]:1: main function has more than 200 local variables"
+"[string \"local a local a local a local a local a local a local a local a...\"]:1: main function has more than 200 local variables"
 
 > EVAL 'local f, e = loadstring((\'\n\'):rep(5) .. (\'local a \'):rep(201)) return e' 0
 "[string \"...\"]:6: main function has more than 200 local variables"
