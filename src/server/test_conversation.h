@@ -8,6 +8,7 @@
 //   EXPECT_EQ("+PONG\r\n", alice.Say("PING"));
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,8 +64,11 @@ class Conversation : private Waiter {
   // Requires: the command need not wait. Its words are separated by single spaces.
   std::string Say(std::string_view line) {
     const Call call(line);
+    return Say(call.argv());
+  }
+  std::string Say(std::span<const std::string_view> argv) {
     out_.clear();
-    CHECK(dispatcher_.Start(call.argv()) == Dispatcher::Outcome::kDone);
+    CHECK(dispatcher_.Start(argv) == Dispatcher::Outcome::kDone);
     return out_;
   }
 
