@@ -19,6 +19,11 @@ if(PERILUNE_SANITIZE)
   add_link_options(-fsanitize=${PERILUNE_SANITIZE})
 endif()
 
+# libFuzzer sees which edges an input reaches. Its main() is linked to the targets only.
+if(PERILUNE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_program(PERILUNE_LINKER mold)
 if(PERILUNE_LINKER)
   add_link_options(-fuse-ld=mold)
