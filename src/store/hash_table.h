@@ -155,7 +155,7 @@ class HashTable {
   void CheckInvariants() const { buckets_.CheckInvariants(); }
 
  private:
-  static constexpr size_t kSampledMin = 8;
+  static constexpr size_t kSampledMin = 16;  // More than nearly all ranges have.
 
   struct Place {
     HashBucket* bucket;  // nullptr: nowhere.
