@@ -30,6 +30,7 @@
 #include "engine/engine.h"
 #include "engine/journal.h"
 #include "engine/lock_set.h"
+#include "engine/visible_key.h"
 
 namespace perilune {
 
@@ -37,13 +38,6 @@ namespace perilune {
 // collection_ref.h.
 template <typename T>
 struct RefTo;
-
-// A key as a reader of the whole keyspace sees it.
-struct VisibleKey {
-  std::string_view bytes;
-  ValueType type;
-  int64_t expiry_ms;
-};
 
 class Transaction {
  public:
