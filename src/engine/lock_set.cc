@@ -330,6 +330,11 @@ void LockSet::EndCommand() {
   engine_.Reach(Step::kCommandDone, age_);
 }
 
+bool LockSet::TurnIntoKeyLocks() {
+  DCHECK(is_run_);
+  return holds_key_locks_ || keyspace_latches_.has_value() || Demote();
+}
+
 void LockSet::LatchForUndo(uint32_t first, uint32_t second) {
   if (IsLatched(first, Access::kExclusive) && IsLatched(second, Access::kExclusive)) return;
   CHECK(holds_key_locks_);

@@ -94,6 +94,11 @@ class LockSet {
   // After each command of a run.
   void EndCommand();
 
+  // Between two commands of a run: turns its latches into key locks, if it does not hold such
+  // already. False: it must restart, as an older writer of the whole keyspace waits. One that has
+  // latched the whole keyspace keeps its latches.
+  bool TurnIntoKeyLocks();
+
   // Takes one more partition if it is free; false if it is busy. For SCAN, outside runs.
   bool TryPartition(uint32_t index, Access access);
 

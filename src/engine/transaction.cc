@@ -86,6 +86,7 @@ void Transaction::ReleaseAll() {
 }
 
 bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
+  if (must_restart_) return false;
   const size_t known = locks_.slots().size();
   must_restart_ = locks_.HoldMore(needs) == LockSet::Verdict::kMustRestart;
   if (!must_restart_) MarkKeysSeenExpired(locks_.slots().subspan(known));
@@ -93,7 +94,13 @@ bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
 }
 
 bool Transaction::HoldKeyspace(Access access) {
+  if (must_restart_) return false;
   must_restart_ = locks_.HoldKeyspace(access) == LockSet::Verdict::kMustRestart;
+  return !must_restart_;
+}
+
+bool Transaction::TurnIntoKeyLocks() {
+  if (!must_restart_) must_restart_ = !locks_.TurnIntoKeyLocks();
   return !must_restart_;
 }
 

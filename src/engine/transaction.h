@@ -79,6 +79,11 @@ class Transaction {
   bool HoldMore(std::span<const KeyNeed> needs);
   bool HoldKeyspace(Access access);
   void EndCommand() { locks_.EndCommand(); }
+
+  // Between two commands of a run that is going to take long: see LockSet::TurnIntoKeyLocks.
+  // False: the run must restart, and HoldMore will say so. Another thread may call it if it has
+  // made sure that the run's own does not touch the transaction meanwhile.
+  bool TurnIntoKeyLocks();
   bool must_restart() const { return must_restart_; }
 
   // ---- What everybody may ask

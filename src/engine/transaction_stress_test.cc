@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <deque>
 #include <thread>
 
 #include "engine/expirer.h"
@@ -48,10 +49,12 @@ class Watchdog {
 };
 
 struct Tally {
+  std::atomic<int> tellers{kThreads};  // Still at work.
   std::atomic<int> runs{0};
   std::atomic<int> reads{0};
   std::atomic<int> deaths{0};
   std::atomic<int> demotions{0};
+  std::atomic<int> from_outside{0};  // Runs that another thread has turned to key locks.
   std::atomic<int> cancelled{0};
 };
 
@@ -81,6 +84,14 @@ class Teller {
         Cancel();
       }
     }
+    --tally_.tellers;
+  }
+
+  // Called by another thread: makes the run long, if there is one and it is between commands.
+  void MakeRunLong() {
+    MutexLock lock(thinking_);
+    if (!is_thinking_ || txn_.locks().holds_key_locks()) return;
+    if (txn_.TurnIntoKeyLocks()) ++tally_.from_outside;
   }
 
  private:
@@ -143,11 +154,21 @@ class Teller {
         SetBalance(to, BalanceOf(to) + amount);
       }
       txn_.EndCommand();
-      // Holds its keys for a while, so that the others meet them.
-      if (txn_.locks().holds_key_locks()) std::this_thread::yield();
+      Think();
       from = to;
     }
     return true;
+  }
+
+  // Holds its keys for a while, so that the others meet them.
+  void Think() {
+    SetThinking(true);
+    std::this_thread::yield();
+    SetThinking(false);
+  }
+  void SetThinking(bool is_thinking) {
+    MutexLock lock(thinking_);
+    is_thinking_ = is_thinking;
   }
 
   bool Hold(Access access, std::string_view from, std::string_view to) {
@@ -233,6 +254,8 @@ class Teller {
   ThreadWaiter waiter_;
   Transaction txn_;
   Random random_;
+  Mutex thinking_;
+  bool is_thinking_ GUARDED_BY(thinking_) = false;  // The transaction is anybody's meanwhile.
 };
 
 TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
@@ -245,10 +268,15 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
   }
   {
     Watchdog watchdog(world);
+    std::deque<Teller> tellers;
     std::vector<std::thread> threads;
     for (uint64_t seed = 1; seed <= kThreads; ++seed) {
-      threads.emplace_back([&, seed] { Teller(world, tally, accounts, seed).Work(); });
+      tellers.emplace_back(world, tally, accounts, seed);
     }
+    for (Teller& teller : tellers) threads.emplace_back([&] { teller.Work(); });
+    threads.emplace_back([&] {
+      for (size_t next = 0; tally.tellers > 0; ++next) tellers[next % kThreads].MakeRunLong();
+    });
     for (std::thread& thread : threads) thread.join();
   }
   int64_t sum = 0;
@@ -257,6 +285,7 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
   EXPECT_GT(tally.runs, kRounds);
   EXPECT_GT(tally.reads, 0);
   EXPECT_GT(tally.demotions, 100);
+  EXPECT_GT(tally.from_outside, 100);
   EXPECT_GT(tally.deaths, 0);
   EXPECT_GT(world.schedule.Count(Step::kWaiting), 100);
   EXPECT_GT(world.schedule.Count(Step::kBlocked), 0);

@@ -1,0 +1,109 @@
+// Runs that are handed on, sleep half-way, and are ended from outside: fixed schedules.
+
+#include <gtest/gtest.h>
+
+#include "engine/test_support.h"
+#include "engine/transaction.h"
+
+namespace perilune {
+namespace {
+
+class LongRunTest : public testing::Test {
+ protected:
+  TestWorld world_;
+  const std::string x_ = KeyIn(1);
+  const std::string beside_x_ = KeyIn(1, 1);
+  const std::string y_ = KeyIn(2);
+  const std::string z_ = KeyIn(3);
+};
+
+// ---------------------------------------------------------------- turning latches into key locks
+
+TEST_F(LongRunTest, ARunThatTurnsItsLatchesIntoKeyLocksHoldsUpOnlyItsKeys) {
+  SetNow(world_, x_, "1");
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_)}));
+  run.Set(x_, "2");
+  run.txn().EndCommand();
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  EXPECT_TRUE(run.txn().locks().holds_key_locks());
+
+  SetNow(world_, beside_x_, "others go on");
+  TestClient reader(world_);
+  EXPECT_FALSE(reader.Command({Reads(x_)}));
+  ASSERT_TRUE(run.Hold(Writes(y_)));
+  run.Set(y_, "3");
+  run.txn().EndCommand();
+  run.txn().Commit();
+  ASSERT_TRUE(reader.Retry());
+  EXPECT_EQ(reader.Get(x_), "2");
+  reader.txn().Commit();
+  EXPECT_EQ(GetNow(world_, y_), "3");
+}
+
+TEST_F(LongRunTest, TurningLatchesIntoKeyLocksTwiceIsTheSameAsOnce) {
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_)}));
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  TestClient flush(world_);
+  EXPECT_FALSE(flush.Keyspace(Access::kExclusive));
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());  // It is older, and inside already.
+  run.txn().Commit();
+  EXPECT_EQ(flush.wakes(), 1);
+  ASSERT_TRUE(flush.Retry());
+  flush.txn().Commit();
+}
+
+TEST_F(LongRunTest, ARunThatHoldsNoKeyYetCanBecomeLongToo) {
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({}));
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  TestClient flush(world_);
+  EXPECT_FALSE(flush.Keyspace(Access::kExclusive));
+  ASSERT_TRUE(run.Hold(Writes(x_)));
+  run.Set(x_, "1");
+  run.txn().EndCommand();
+  TestClient reader(world_);
+  EXPECT_FALSE(reader.Command({Reads(x_)}));
+  run.txn().Rollback();
+  ASSERT_TRUE(flush.Retry());
+  flush.txn().Commit();
+  ASSERT_TRUE(reader.Retry());
+  EXPECT_EQ(reader.Get(x_), std::nullopt);
+  reader.txn().Commit();
+}
+
+TEST_F(LongRunTest, ARunThatMayNotBecomeLongStartsAgainAfterTheWriterItGivesWayTo) {
+  TestClient holder(world_);
+  ASSERT_TRUE(holder.Run({Writes(x_)}));
+  ASSERT_TRUE(holder.txn().TurnIntoKeyLocks());
+  TestClient flush(world_);
+  ASSERT_FALSE(flush.Keyspace(Access::kExclusive));
+
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(y_)}));
+  run.Set(y_, "1");
+  run.txn().EndCommand();
+  EXPECT_FALSE(run.txn().TurnIntoKeyLocks());
+  EXPECT_TRUE(run.txn().must_restart());
+  // Whatever it calls from now on says so again.
+  EXPECT_FALSE(run.txn().TurnIntoKeyLocks());
+  EXPECT_FALSE(run.Hold(Writes(y_)));
+  EXPECT_FALSE(run.txn().HoldKeyspace(Access::kShared));
+  EXPECT_TRUE(run.txn().must_restart());
+  run.txn().Restart();
+  EXPECT_EQ(GetNow(world_, y_), std::nullopt);
+  ASSERT_FALSE(run.Retry());
+
+  holder.txn().Commit();
+  ASSERT_TRUE(flush.Retry());
+  flush.txn().Commit();
+  EXPECT_GE(run.wakes(), 1);
+  ASSERT_TRUE(run.Retry());
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  run.txn().Commit();
+}
+
+}  // namespace
+}  // namespace perilune
