@@ -286,6 +286,7 @@ LockSet::Verdict LockSet::HoldForCommand(std::span<const KeyNeed> needs) {
       case HeldKeys::Verdict::kQueued:
         Unlatch();
         engine_.Reach(Step::kBlocked, age_);
+        if (run_owner_ != nullptr) run_owner_->BeforeSleep();
         thread_waiter_->Sleep();
         break;
     }

@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/run_owner.h"
 #include "engine/waiter.h"
 
 namespace perilune {
@@ -84,6 +85,9 @@ class LockSet {
   // until then nothing is held, and CancelWait takes the waiter out.
   bool Acquire(Waiter& waiter);
   void CancelWait();
+
+  // Whom to tell before a run sleeps half-way, until another is set; nullptr: nobody.
+  void set_run_owner(RunOwner* owner) { run_owner_ = owner; }
 
   // Before each command of a run: takes what `needs` names, all that the command will use, and
   // is not held yet. Where the run holds key locks, what was latched before is given up.
@@ -168,6 +172,7 @@ class LockSet {
   void ReleaseLocks();
 
   Engine& engine_;
+  RunOwner* run_owner_ = nullptr;
   uint64_t age_ = 0;
 
   // Declared or learned.

@@ -2,11 +2,29 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <utility>
+
 #include "engine/test_support.h"
 #include "engine/transaction.h"
 
 namespace perilune {
 namespace {
+
+// Lets a test do what the server does before a run sleeps.
+class TestOwner final : public RunOwner {
+ public:
+  explicit TestOwner(std::function<void()> before_sleep) : before_sleep_(std::move(before_sleep)) {}
+  void BeforeSleep() override {
+    ++sleeps_;
+    before_sleep_();
+  }
+  int sleeps() const { return sleeps_; }
+
+ private:
+  const std::function<void()> before_sleep_;
+  int sleeps_ = 0;
+};
 
 class LongRunTest : public testing::Test {
  protected:
@@ -103,6 +121,41 @@ TEST_F(LongRunTest, ARunThatMayNotBecomeLongStartsAgainAfterTheWriterItGivesWayT
   ASSERT_TRUE(run.Retry());
   ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
   run.txn().Commit();
+}
+
+// ---------------------------------------------------------------- sleeping half-way
+
+// Else the loop whose thread the older run blocks could not commit the younger one.
+TEST_F(LongRunTest, TheOwnerOfARunCanLetOthersGoOnBeforeItSleeps) {
+  TestClient older(world_);
+  TestClient younger(world_);
+  ASSERT_TRUE(older.Run({Writes(x_)}));
+  ASSERT_TRUE(younger.Run({Writes(y_)}));
+  younger.Set(y_, "young");
+  ASSERT_TRUE(younger.txn().TurnIntoKeyLocks());
+
+  TestOwner owner([&] {
+    SetNow(world_, beside_x_, "the older holds no latch");
+    younger.txn().Commit();
+  });
+  older.txn().locks().set_run_owner(&owner);
+  ASSERT_TRUE(older.Hold(Writes(y_)));  // On this very thread.
+  EXPECT_EQ(owner.sleeps(), 1);
+  EXPECT_EQ(older.Get(y_), "young");
+  older.txn().EndCommand();
+  older.txn().Commit();
+}
+
+TEST_F(LongRunTest, TheOwnerOfARunThatNeedNotSleepIsNotTold) {
+  TestClient run(world_);
+  TestOwner owner([] {});
+  run.txn().locks().set_run_owner(&owner);
+  ASSERT_TRUE(run.Run({Writes(x_)}));
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  ASSERT_TRUE(run.Hold(Writes(y_)));
+  run.txn().EndCommand();
+  run.txn().Commit();
+  EXPECT_EQ(owner.sleeps(), 0);
 }
 
 }  // namespace
