@@ -92,7 +92,7 @@ bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& t
   Invoke(spec, callees, txn, argv, keys, reply);
   if (txn.must_restart()) return false;
   txn.EndCommand();
-  return true;
+  return !txn.is_abandoned();
 }
 
 }  // namespace perilune

@@ -33,8 +33,9 @@ void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
             std::span<const std::string_view> argv, std::span<const FoundKey> keys,
             ReplySink& reply);
 
-// The same within a run: holds the keys that are not held yet. Returns false if the run must
-// restart; then the handler was not called. The second takes the keys that FindKeys has found.
+// The same within a run: holds the keys that are not held yet. Returns false if the run must end,
+// to be restarted or because it was abandoned: then there is no reply that counts, and what the
+// handler may have done is to be undone. The second takes the keys that FindKeys has found.
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
                  std::span<const std::string_view> argv, ReplySink& reply);
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,

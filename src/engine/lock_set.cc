@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "engine/thread_waiter.h"
 
 namespace perilune {
 namespace {
@@ -205,6 +204,10 @@ bool LockSet::TryPartition(uint32_t index, Access access) {
 
 LockSet::Verdict LockSet::HoldMore(std::span<const KeyNeed> needs) {
   DCHECK(is_run_);
+  if (is_abandoned()) {
+    if (holds_key_locks_) Unlatch();
+    return Verdict::kAbandoned;
+  }
   if (!holds_key_locks_) {
     Verdict verdict = Verdict::kHeld;
     for (const KeyNeed& need : needs) {
@@ -269,10 +272,14 @@ bool LockSet::Demote() {
 
 LockSet::Verdict LockSet::HoldForCommand(std::span<const KeyNeed> needs) {
   Unlatch();  // What a command holds that this one is nested in, as EVAL in EXEC is.
-  if (thread_waiter_ == nullptr) thread_waiter_ = std::make_unique<ThreadWaiter>();
-  key_ticket_.owner = thread_waiter_.get();
+  key_ticket_.owner = &thread_waiter_;
   key_ticket_.age = age_;
   for (;;) {
+    // Looked at again before every sleep: the wake-up that came with it may be used up.
+    if (is_abandoned()) {
+      LeaveKeyQueue();
+      return Verdict::kAbandoned;
+    }
     wanted_.clear();
     for (const KeyNeed& need : needs) Want(PartitionIndex(need.key.hash), need.access);
     LatchWantedBlocking();
@@ -287,7 +294,7 @@ LockSet::Verdict LockSet::HoldForCommand(std::span<const KeyNeed> needs) {
         Unlatch();
         engine_.Reach(Step::kBlocked, age_);
         if (run_owner_ != nullptr) run_owner_->BeforeSleep();
-        thread_waiter_->Sleep();
+        if (!is_abandoned()) thread_waiter_.Sleep();
         break;
     }
   }
@@ -316,6 +323,7 @@ HeldKeys::Verdict LockSet::CheckEach(std::span<const KeyNeed> needs) {
 
 LockSet::Verdict LockSet::HoldKeyspace(Access access) {
   DCHECK(is_run_);
+  if (is_abandoned()) return Verdict::kAbandoned;
   DeclareKeyspace(access);
   if (holds_key_locks_) return Verdict::kMustRestart;
   if (!HoldsKeyspace()) {
@@ -334,6 +342,12 @@ void LockSet::EndCommand() {
 bool LockSet::TurnIntoKeyLocks() {
   DCHECK(is_run_);
   return holds_key_locks_ || keyspace_latches_.has_value() || Demote();
+}
+
+// The flag first: who is woken, or about to sleep, must see it.
+void LockSet::Abandon() {
+  is_abandoned_.store(true, std::memory_order_relaxed);
+  thread_waiter_.Wake();
 }
 
 void LockSet::LatchForUndo(uint32_t first, uint32_t second) {
@@ -393,11 +407,13 @@ void LockSet::ReleaseAll() {
   keyspace_write_ = false;
   is_run_ = false;
   refused_at_gate_ = false;
+  ClearAbandoned();
   age_ = 0;
 }
 
 void LockSet::PrepareRestart() {
   ReleaseLocks();
+  ClearAbandoned();
   wanted_.clear();
   for (KeySlot& slot : slots_) {
     slot.value_scope = 0;

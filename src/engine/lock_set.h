@@ -14,12 +14,12 @@
 //   1. Latches are taken in ascending order, or tried; never held while anything waits.
 //   2. A transaction that has not executed anything holds nothing while it waits.
 //   3. A run that waits while it holds key locks is older than all holders it waits for.
-// Threads: belongs to its transaction. Only the waiter's Wake comes from others.
+// Threads: belongs to its transaction. Only Abandon and the waiters' Wake come from others.
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +28,7 @@
 
 #include "engine/engine.h"
 #include "engine/run_owner.h"
+#include "engine/thread_waiter.h"
 #include "engine/waiter.h"
 
 namespace perilune {
@@ -59,11 +60,9 @@ struct KeyNeed {
   Access access = Access::kShared;
 };
 
-class ThreadWaiter;
-
 class LockSet {
  public:
-  enum class Verdict : uint8_t { kHeld, kMustRestart };
+  enum class Verdict : uint8_t { kHeld, kMustRestart, kAbandoned };
 
   explicit LockSet(Engine& engine);
   ~LockSet();
@@ -91,7 +90,8 @@ class LockSet {
 
   // Before each command of a run: takes what `needs` names, all that the command will use, and
   // is not held yet. Where the run holds key locks, what was latched before is given up.
-  // kMustRestart: the caller undoes everything and calls PrepareRestart.
+  // kMustRestart: the caller undoes everything and calls PrepareRestart. kAbandoned: see
+  // Abandon.
   Verdict HoldMore(std::span<const KeyNeed> needs);
   Verdict HoldKeyspace(Access access);
 
@@ -105,6 +105,17 @@ class LockSet {
 
   // Takes one more partition if it is free; false if it is busy. For SCAN, outside runs.
   bool TryPartition(uint32_t index, Access access);
+
+  // Ends a run from outside: HoldMore and HoldKeyspace return kAbandoned from now on, also one
+  // that sleeps. What the run holds stays held, and undoing takes the latches that it needs.
+  // Requires: the transaction is that of the run that is meant, until the call returns.
+  // Threads: all.
+  void Abandon();
+
+  // The run, or another one of the same transaction, may go on. ReleaseAll and PrepareRestart do
+  // the same.
+  void ClearAbandoned() { is_abandoned_.store(false, std::memory_order_relaxed); }
+  bool is_abandoned() const { return is_abandoned_.load(std::memory_order_relaxed); }
 
   // Makes sure that the partitions at `first` and `second` are latched for undoing a change.
   // Requires: the transaction holds the keys concerned.
@@ -199,7 +210,10 @@ class LockSet {
   HeldKeys* key_queue_ = nullptr;
   bool in_gate_queue_ = false;
   bool refused_at_gate_ = false;  // Was sent away to let an older writer pass.
-  std::unique_ptr<ThreadWaiter> thread_waiter_;
+
+  // Of a run that sleeps half-way.
+  ThreadWaiter thread_waiter_;
+  std::atomic<bool> is_abandoned_{false};
 };
 
 }  // namespace perilune

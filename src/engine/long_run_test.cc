@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <thread>
 #include <utility>
 
 #include "engine/test_support.h"
@@ -156,6 +157,98 @@ TEST_F(LongRunTest, TheOwnerOfARunThatNeedNotSleepIsNotTold) {
   run.txn().EndCommand();
   run.txn().Commit();
   EXPECT_EQ(owner.sleeps(), 0);
+}
+
+// ---------------------------------------------------------------- giving up
+
+// What one has that waits half-way for the younger's y, and gives up.
+class AbandonTest : public LongRunTest {
+ protected:
+  AbandonTest() {
+    CHECK(older_.Run({Writes(x_)}));
+    CHECK(younger_.Run({Writes(y_)}));
+    older_.Set(x_, "old");
+    younger_.Set(y_, "young");
+    CHECK(younger_.txn().TurnIntoKeyLocks());
+    older_.txn().locks().set_run_owner(&owner_);
+  }
+
+  // The older is out of all queues, and only its x is held.
+  void ExpectAbandoned() {
+    EXPECT_TRUE(older_.txn().is_abandoned());
+    EXPECT_FALSE(older_.txn().must_restart());
+    younger_.txn().Commit();
+    EXPECT_TRUE(world_.engine.PartitionOf(Hash(y_)).held.empty());
+    EXPECT_EQ(GetNow(world_, y_), "young");
+    older_.txn().Rollback();
+    EXPECT_FALSE(older_.txn().is_abandoned());
+    EXPECT_EQ(GetNow(world_, x_), std::nullopt);
+  }
+
+  TestClient older_{world_};
+  TestClient younger_{world_};
+  std::function<void()> before_sleep_ = [] {};
+  TestOwner owner_{[this] { before_sleep_(); }};
+};
+
+TEST_F(AbandonTest, ARunThatSleepsGivesUp) {
+  const uint64_t age = older_.age();
+  std::thread thread([&] { EXPECT_FALSE(older_.Hold(Writes(y_))); });
+  world_.schedule.Await(Step::kBlocked, age);
+  older_.txn().locks().Abandon();
+  thread.join();
+  ExpectAbandoned();
+}
+
+TEST_F(AbandonTest, ARunThatIsAboutToSleepGivesUp) {
+  before_sleep_ = [&] { older_.txn().locks().Abandon(); };
+  EXPECT_FALSE(older_.Hold(Writes(y_)));
+  EXPECT_EQ(owner_.sleeps(), 1);
+  ExpectAbandoned();
+}
+
+TEST_F(AbandonTest, ARunThatDoesNotSleepYetGivesUpAtItsNextCommand) {
+  older_.txn().locks().Abandon();
+  EXPECT_FALSE(older_.Hold(Writes(x_)));
+  EXPECT_FALSE(older_.txn().HoldKeyspace(Access::kShared));
+  EXPECT_EQ(owner_.sleeps(), 0);
+  ExpectAbandoned();
+}
+
+TEST_F(AbandonTest, ARunThatHoldsKeyLocksGivesUpAndNoLatchStaysTaken) {
+  ASSERT_TRUE(older_.txn().TurnIntoKeyLocks());
+  ASSERT_TRUE(older_.Hold(Writes(z_)));
+  older_.txn().locks().Abandon();
+  EXPECT_FALSE(older_.Hold(Writes(x_)));  // As within a command that touches further keys.
+  SetNow(world_, KeyIn(3, 1), "beside z");
+  ExpectAbandoned();
+}
+
+// An EXEC whose script was ended goes on with its next command.
+TEST_F(AbandonTest, WhatWasUndoneToASavepointGoesOnOnceThatIsCleared) {
+  const Transaction::Savepoint savepoint = older_.txn().Mark();
+  older_.Set(x_, "script");
+  before_sleep_ = [&] { older_.txn().locks().Abandon(); };
+  EXPECT_FALSE(older_.Hold(Writes(y_)));
+  older_.txn().UndoTo(savepoint);
+  older_.txn().locks().ClearAbandoned();
+  ASSERT_TRUE(older_.Hold(Writes(x_)));
+  EXPECT_EQ(older_.Get(x_), "old");
+  older_.txn().EndCommand();
+  before_sleep_ = [&] { younger_.txn().Commit(); };
+  ASSERT_TRUE(older_.Hold(Writes(y_)));
+  EXPECT_EQ(older_.Get(y_), "young");
+  older_.txn().EndCommand();
+  older_.txn().Commit();
+  EXPECT_EQ(GetNow(world_, x_), "old");
+}
+
+TEST_F(AbandonTest, ARestartedRunStartsAfresh) {
+  older_.txn().locks().Abandon();
+  older_.txn().Restart();
+  EXPECT_FALSE(older_.txn().is_abandoned());
+  older_.txn().Rollback();
+  younger_.txn().Commit();
 }
 
 }  // namespace

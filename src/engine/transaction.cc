@@ -88,15 +88,18 @@ void Transaction::ReleaseAll() {
 bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
   if (must_restart_) return false;
   const size_t known = locks_.slots().size();
-  must_restart_ = locks_.HoldMore(needs) == LockSet::Verdict::kMustRestart;
-  if (!must_restart_) MarkKeysSeenExpired(locks_.slots().subspan(known));
-  return !must_restart_;
+  const LockSet::Verdict verdict = locks_.HoldMore(needs);
+  must_restart_ = verdict == LockSet::Verdict::kMustRestart;
+  if (verdict != LockSet::Verdict::kHeld) return false;
+  MarkKeysSeenExpired(locks_.slots().subspan(known));
+  return true;
 }
 
 bool Transaction::HoldKeyspace(Access access) {
   if (must_restart_) return false;
-  must_restart_ = locks_.HoldKeyspace(access) == LockSet::Verdict::kMustRestart;
-  return !must_restart_;
+  const LockSet::Verdict verdict = locks_.HoldKeyspace(access);
+  must_restart_ = verdict == LockSet::Verdict::kMustRestart;
+  return verdict == LockSet::Verdict::kHeld;
 }
 
 bool Transaction::TurnIntoKeyLocks() {

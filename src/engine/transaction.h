@@ -74,8 +74,8 @@ class Transaction {
   // Undoes everything and waits for Acquire again, keeping age and keys, the learned included.
   void Restart();
 
-  // Before and after each command of a run. False: the run must end, whatever it replies, and
-  // must_restart() says so until Restart is called.
+  // Before and after each command of a run. False: the run must end, whatever it replies. Either
+  // must_restart() says so until Restart is called, or is_abandoned() (see LockSet::Abandon).
   bool HoldMore(std::span<const KeyNeed> needs);
   bool HoldKeyspace(Access access);
   void EndCommand() { locks_.EndCommand(); }
@@ -85,6 +85,7 @@ class Transaction {
   // made sure that the run's own does not touch the transaction meanwhile.
   bool TurnIntoKeyLocks();
   bool must_restart() const { return must_restart_; }
+  bool is_abandoned() const { return locks_.is_abandoned(); }
 
   // ---- What everybody may ask
 

@@ -56,6 +56,7 @@ struct Tally {
   std::atomic<int> demotions{0};
   std::atomic<int> from_outside{0};  // Runs that another thread has turned to key locks.
   std::atomic<int> cancelled{0};
+  std::atomic<int> abandoned{0};
 };
 
 class Teller {
@@ -87,7 +88,13 @@ class Teller {
     --tally_.tellers;
   }
 
-  // Called by another thread: makes the run long, if there is one and it is between commands.
+  // Called by another thread: ends the run, if there is one.
+  void EndRun() {
+    MutexLock lock(running_);
+    if (is_running_) txn_.locks().Abandon();
+  }
+
+  // The same: makes the run long, if there is one and it is between commands.
   void MakeRunLong() {
     MutexLock lock(thinking_);
     if (!is_thinking_ || txn_.locks().holds_key_locks()) return;
@@ -124,23 +131,40 @@ class Teller {
     txn_.locks().DeclareRun(Access::kExclusive);
     txn_.locks().Declare(0, Key(first), Access::kExclusive);
     Acquire();
-    for (;;) {
-      txn_.StartJournal();
-      if (PlayScript(first, script)) break;
-      ++tally_.deaths;
-      txn_.Restart();
-      Acquire();
-    }
+    SetRunning(true);
+    const bool done = PlayToTheEnd(first, script);
+    SetRunning(false);
     if (txn_.locks().holds_key_locks()) ++tally_.demotions;
     ++tally_.runs;
-    if (fails) {
+    if (!done) ++tally_.abandoned;
+    if (fails || !done) {
       txn_.Rollback();
     } else {
       txn_.Commit();
     }
   }
 
-  // The same at each attempt. Returns false if the run must start again.
+  // Returns false if somebody has ended the run.
+  bool PlayToTheEnd(std::string_view first, uint64_t script) {
+    for (;;) {
+      txn_.StartJournal();
+      if (PlayScript(first, script)) return true;
+      if (!txn_.must_restart()) {
+        EXPECT_TRUE(txn_.is_abandoned());
+        return false;
+      }
+      ++tally_.deaths;
+      txn_.Restart();
+      Acquire();
+    }
+  }
+
+  void SetRunning(bool is_running) {
+    MutexLock lock(running_);
+    is_running_ = is_running;
+  }
+
+  // The same at each attempt. Returns false if the run must end.
   bool PlayScript(std::string_view first, uint64_t script) {
     Random steps(script);
     std::string_view from = first;
@@ -254,6 +278,8 @@ class Teller {
   ThreadWaiter waiter_;
   Transaction txn_;
   Random random_;
+  Mutex running_;
+  bool is_running_ GUARDED_BY(running_) = false;  // Its transaction is a run's.
   Mutex thinking_;
   bool is_thinking_ GUARDED_BY(thinking_) = false;  // The transaction is anybody's meanwhile.
 };
@@ -275,7 +301,10 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
     }
     for (Teller& teller : tellers) threads.emplace_back([&] { teller.Work(); });
     threads.emplace_back([&] {
-      for (size_t next = 0; tally.tellers > 0; ++next) tellers[next % kThreads].MakeRunLong();
+      for (size_t next = 0; tally.tellers > 0; ++next) {
+        tellers[next % kThreads].MakeRunLong();
+        if (next % 256 == 0) tellers[next / 256 % kThreads].EndRun();
+      }
     });
     for (std::thread& thread : threads) thread.join();
   }
@@ -286,6 +315,7 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
   EXPECT_GT(tally.reads, 0);
   EXPECT_GT(tally.demotions, 100);
   EXPECT_GT(tally.from_outside, 100);
+  EXPECT_GT(tally.abandoned, 10);
   EXPECT_GT(tally.deaths, 0);
   EXPECT_GT(world.schedule.Count(Step::kWaiting), 100);
   EXPECT_GT(world.schedule.Count(Step::kBlocked), 0);
@@ -296,6 +326,8 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
   }
   RecordProperty("deaths", tally.deaths);
   RecordProperty("demotions", tally.demotions);
+  RecordProperty("from_outside", tally.from_outside);
+  RecordProperty("abandoned", tally.abandoned);
 }
 
 }  // namespace
