@@ -37,9 +37,9 @@ struct Effects {
   std::vector<KeyEvent> events;
   std::vector<AppliedCommand> commands;
   size_t bytes = 0;  // That the three take.
-  uint32_t hits = 0;
-  uint32_t misses = 0;
-  uint32_t expired = 0;
+  uint64_t hits = 0;  // A script can run for ever.
+  uint64_t misses = 0;
+  uint64_t expired = 0;
 
   void Add(LogLine line) {
     bytes += sizeof line + line.text.size();

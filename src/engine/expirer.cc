@@ -80,7 +80,7 @@ int Expirer::RunDatabase(Partition& partition, int number, int64_t now_ms) {
     ++removed;
   }
   for (const auto& [entry, expiry_ms] : held) database.SetExpiry(*entry, expiry_ms);
-  effects.expired = static_cast<uint32_t>(removed);
+  effects.expired = static_cast<uint64_t>(removed);
   if (consumer_ != nullptr && effects.any()) consumer_->Consume(effects);
   return removed;
 }

@@ -4,7 +4,9 @@
 //
 // Threads: not synchronized; belongs to a transaction or the like.
 
+#include <cstddef>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "engine/reclaimer.h"
@@ -23,6 +25,9 @@ class Garbage {
   }
 
   void Add(std::unique_ptr<Database> database) { databases_.push_back(std::move(database)); }
+
+  // How many values and databases wait to be freed.
+  size_t size() const { return values_.size() + databases_.size(); }
 
   // Requires: no latch and no mutex is held.
   void Free(Reclaimer& reclaimer) {

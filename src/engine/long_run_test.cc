@@ -124,6 +124,36 @@ TEST_F(LongRunTest, ARunThatMayNotBecomeLongStartsAgainAfterTheWriterItGivesWayT
   run.txn().Commit();
 }
 
+// A script that sets a large value for ever must not make the server grow.
+TEST_F(LongRunTest, WhatALongRunReplacesIsFreedAfterEachOfItsCommands) {
+  const std::string large(20'000, 'v');
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_)}));
+  for (int i = 0; i < 3; ++i) {
+    run.Set(x_, large);
+    run.txn().EndCommand();
+  }
+  EXPECT_EQ(run.txn().garbage_size(), 2u);  // The latch is held all the time.
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(run.Hold(Writes(x_)));
+    run.Set(x_, large);
+    EXPECT_GT(run.txn().garbage_size(), 0u);
+    run.txn().EndCommand();
+    EXPECT_EQ(run.txn().garbage_size(), 0u);
+  }
+  run.txn().Rollback();
+  EXPECT_EQ(run.txn().garbage_size(), 0u);
+}
+
+TEST_F(LongRunTest, AScriptCanReadMoreOftenThan32BitsCount) {
+  Effects effects;
+  effects.hits = UINT32_MAX;
+  ++effects.hits;
+  EXPECT_TRUE(effects.any());
+  EXPECT_GT(effects.hits, UINT32_MAX);
+}
+
 // ---------------------------------------------------------------- sleeping half-way
 
 // Else the loop whose thread the older run blocks could not commit the younger one.

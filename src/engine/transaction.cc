@@ -102,6 +102,12 @@ bool Transaction::HoldKeyspace(Access access) {
   return verdict == LockSet::Verdict::kHeld;
 }
 
+// What a long run has replaced must not pile up until its end, and no latch is held any more.
+void Transaction::EndCommand() {
+  locks_.EndCommand();
+  if (locks_.holds_key_locks()) garbage_.Free(engine_.reclaimer());
+}
+
 bool Transaction::TurnIntoKeyLocks() {
   if (!must_restart_) must_restart_ = !locks_.TurnIntoKeyLocks();
   return !must_restart_;

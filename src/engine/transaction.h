@@ -13,8 +13,7 @@
 //   1. Time stands still: now_ms() is read once the locks are held.
 //   2. An expired key counts as absent, whether it is still in the table or not.
 // Lifetime: an Entry pointer or a StringRef is good until the next command of the run.
-// Threads: belongs to one loop; a long-lived object that is used for one transaction after
-// another.
+// Threads: belongs to one loop, which uses it for one transaction after another.
 
 #include <cstdint>
 #include <functional>
@@ -78,7 +77,7 @@ class Transaction {
   // must_restart() says so until Restart is called, or is_abandoned() (see LockSet::Abandon).
   bool HoldMore(std::span<const KeyNeed> needs);
   bool HoldKeyspace(Access access);
-  void EndCommand() { locks_.EndCommand(); }
+  void EndCommand();
 
   // Between two commands of a run that is going to take long: see LockSet::TurnIntoKeyLocks.
   // False: the run must restart, and HoldMore will say so. Another thread may call it if it has
@@ -97,8 +96,9 @@ class Transaction {
   bool journals() const { return journal_.is_on(); }
 
   // About how much memory it takes itself. Values that it has replaced do not count, they were
-  // there before.
+  // there before; how many of them wait to be freed says garbage_size().
   size_t memory_bytes() const;
+  size_t garbage_size() const { return garbage_.size(); }
 
   // ---- One key. It must be held.
 
