@@ -45,24 +45,24 @@ HeldKeys::Verdict HeldKeys::CheckOrWaitDie(int database, const Key& key, WaitTic
   return Verdict::kQueued;
 }
 
-void HeldKeys::Hold(int database, const Key& key, RunId run, Access access,
+void HeldKeys::Hold(int database, const Key& key, const Holder& holder,
                     const BeforeImage& before) {
   MutexLock lock(mutex_);
   HeldKey& held = FindOrMake(database, key);
-  DCHECK(IsGrantable(held, run, access));
+  DCHECK(IsGrantable(held, holder.run, holder.access));
   const auto mine = std::find_if(held.holders.begin(), held.holders.end(),
-                                 [&](const Holder& holder) { return holder.run == run; });
+                                 [&](const Holder& other) { return other.run == holder.run; });
   if (mine == held.holders.end()) {
-    held.holders.push_back({run, access});
-  } else if (access == Access::kExclusive) {
-    mine->access = access;
+    held.holders.push_back(holder);
+  } else if (holder.access == Access::kExclusive) {
+    mine->access = holder.access;
   } else {
     return;
   }
   held.before = before;
   // A younger run that waits here waited for others; with an older holder it has to die instead.
   for (const WaitTicket* waiter : held.waiters) {
-    if (waiter->age > run) waiter->owner->Wake();
+    if (waiter->age > holder.run) waiter->owner->Wake();
   }
 }
 
@@ -71,6 +71,20 @@ bool HeldKeys::IsHeld(int database, const Key& key) const {
   MutexLock lock(mutex_);
   const HeldKey* held = Find(database, key.bytes, key.hash);
   return held != nullptr && !held->holders.empty();
+}
+
+std::optional<int64_t> HeldKeys::HeldSinceUs(const WaitTicket& ticket) const {
+  MutexLock lock(mutex_);
+  for (const auto& [hash, held] : keys_) {
+    const std::vector<WaitTicket*>& waiters = held->waiters;
+    if (std::find(waiters.begin(), waiters.end(), &ticket) == waiters.end()) continue;
+    std::optional<int64_t> since_us;
+    for (const Holder& holder : held->holders) {
+      since_us = std::min(since_us.value_or(holder.since_us), holder.since_us);
+    }
+    return since_us;
+  }
+  return std::nullopt;
 }
 
 void HeldKeys::Release(int database, const Key& key, RunId run) {

@@ -47,6 +47,7 @@ class HeldKeys {
   struct Holder {
     RunId run;
     Access access;
+    int64_t since_us = 0;  // When the run began to hold keys, Clock::MonotonicUs.
   };
 
   // One key that is held or waited for.
@@ -75,13 +76,17 @@ class HeldKeys {
   // holds it the ticket waits, if an older one does the answer is kConflict.
   Verdict CheckOrWaitDie(int database, const Key& key, WaitTicket& ticket) EXCLUDES(mutex_);
 
-  // Records that `run` holds the key, or upgrades a shared lock that only it has.
+  // Records that the run holds the key, or upgrades a shared lock that only it has.
   // Requires: kFree was the answer under the same hold of the latch.
-  void Hold(int database, const Key& key, RunId run, Access access, const BeforeImage& before)
+  void Hold(int database, const Key& key, const Holder& holder, const BeforeImage& before)
       EXCLUDES(mutex_);
 
   // Returns true if any run holds the key.
   bool IsHeld(int database, const Key& key) const EXCLUDES(mutex_);
+
+  // Returns since when the longest-holding run has held the key that the ticket waits for; nothing
+  // if it waits for none, or nobody holds it.
+  std::optional<int64_t> HeldSinceUs(const WaitTicket& ticket) const EXCLUDES(mutex_);
 
   // Ends the run's lock, if it has one, and wakes the oldest who waits.
   void Release(int database, const Key& key, RunId run) EXCLUDES(mutex_);

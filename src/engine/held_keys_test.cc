@@ -25,7 +25,7 @@ struct Claim {
 
 class HeldKeysTest : public testing::Test {
  protected:
-  void Hold(uint64_t run, Access access) { held_.Hold(0, key_, run, access, {}); }
+  void Hold(uint64_t run, Access access) { held_.Hold(0, key_, {run, access}, {}); }
   Verdict Queue(Claim& claim) { return held_.CheckOrQueue(0, key_, claim.ticket); }
   Verdict WaitDie(Claim& claim) { return held_.CheckOrWaitDie(0, key_, claim.ticket); }
   void Release(uint64_t run) { held_.Release(0, key_, run); }
@@ -185,7 +185,7 @@ TEST_F(HeldKeysTest, AWaitingRunIsWokenToDieWhenAnOlderOneTakesTheKey) {
 }
 
 TEST_F(HeldKeysTest, TheBeforeImageIsSeenByAllButTheHolder) {
-  held_.Hold(0, key_, 5, kExclusive, {.existed = true, .expiry_ms = 77});
+  held_.Hold(0, key_, {5, kExclusive}, {.existed = true, .expiry_ms = 77});
   const auto before = held_.BeforeOf(0, key_.bytes, key_.hash, 0);
   ASSERT_TRUE(before.has_value());
   EXPECT_TRUE(before->existed);
@@ -202,6 +202,26 @@ TEST_F(HeldKeysTest, ASharedLockHasNoBeforeImage) {
   Hold(5, kShared);
   EXPECT_FALSE(held_.BeforeOf(0, key_.bytes, key_.hash, 0).has_value());
   EXPECT_TRUE(held_.HeldByOthers(0, 0).empty());
+}
+
+TEST_F(HeldKeysTest, AKeyIsHeldSinceTheFirstOfItsHoldersBeganTo) {
+  Claim writer(9);
+  EXPECT_EQ(held_.HeldSinceUs(writer.ticket), std::nullopt);
+  held_.Hold(0, key_, {5, kShared, 2'000}, {});
+  held_.Hold(0, key_, {6, kShared, 1'000}, {});
+  held_.Hold(0, key_, {8, kShared, 1'500}, {});
+  held_.Hold(0, Key("other"), {7, kExclusive, 500}, {});
+  EXPECT_EQ(held_.HeldSinceUs(writer.ticket), std::nullopt);
+  ASSERT_EQ(Queue(writer), Verdict::kQueued);
+  EXPECT_EQ(held_.HeldSinceUs(writer.ticket), 1'000);
+  Release(6);
+  EXPECT_EQ(held_.HeldSinceUs(writer.ticket), 1'500);
+  Release(8);
+  held_.Hold(0, key_, {5, kExclusive, 2'000}, {});  // Wants more of it by now.
+  EXPECT_EQ(held_.HeldSinceUs(writer.ticket), 2'000);
+  Release(5);
+  EXPECT_EQ(held_.HeldSinceUs(writer.ticket), std::nullopt);
+  held_.Leave(writer.ticket);
 }
 
 // The oldest may be waiting for the thread that a blocked run sleeps on: waking it alone would wake

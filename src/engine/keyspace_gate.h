@@ -10,6 +10,7 @@
 // Threads: all of it.
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/mutex.h"
@@ -19,11 +20,15 @@ namespace perilune {
 
 class KeyspaceGate {
  public:
-  // A run begins to hold key locks. Returns false if an older writer waits: the run must die.
-  bool Enter(uint64_t age) EXCLUDES(mutex_);
+  // A run begins to hold key locks, at `now_us` (Clock::MonotonicUs). Returns false if an older
+  // writer waits: the run must die.
+  bool Enter(uint64_t age, int64_t now_us) EXCLUDES(mutex_);
 
   // The run holds no key lock any more.
-  void Exit() EXCLUDES(mutex_);
+  void Exit(uint64_t age) EXCLUDES(mutex_);
+
+  // Returns when the first of the runs inside came in, nothing if there is none.
+  std::optional<int64_t> HeldSinceUs() const EXCLUDES(mutex_);
 
   // May the ticket go on? Exclusive: no run is inside. Shared (a run that Enter refused): no
   // older writer waits. If not, queues it; a ticket that asks again keeps its place. A writer
@@ -37,8 +42,13 @@ class KeyspaceGate {
   bool HasOlderWriter(uint64_t age) const REQUIRES(mutex_);
   void WakeThoseWhoMay() REQUIRES(mutex_);
 
-  Mutex mutex_;
-  int runs_ GUARDED_BY(mutex_) = 0;
+  struct Inside {
+    uint64_t age;
+    int64_t since_us;
+  };
+
+  mutable Mutex mutex_;
+  std::vector<Inside> runs_ GUARDED_BY(mutex_);
   std::vector<WaitTicket*> queue_ GUARDED_BY(mutex_);  // Oldest first.
 };
 

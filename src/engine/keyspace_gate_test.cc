@@ -20,13 +20,13 @@ struct Claim {
 
 TEST(KeyspaceGateTest, AWriterWaitsUntilTheLastRunHasLeft) {
   KeyspaceGate gate;
-  ASSERT_TRUE(gate.Enter(1));
-  ASSERT_TRUE(gate.Enter(2));
+  ASSERT_TRUE(gate.Enter(1, 0));
+  ASSERT_TRUE(gate.Enter(2, 0));
   Claim writer(5);
   EXPECT_FALSE(gate.CheckOrQueue(writer.ticket));
-  gate.Exit();
+  gate.Exit(1);
   EXPECT_EQ(writer.wakes(), 0);
-  gate.Exit();
+  gate.Exit(2);
   EXPECT_EQ(writer.wakes(), 1);
   EXPECT_TRUE(gate.CheckOrQueue(writer.ticket));
   gate.Leave(writer.ticket);
@@ -34,24 +34,24 @@ TEST(KeyspaceGateTest, AWriterWaitsUntilTheLastRunHasLeft) {
 
 TEST(KeyspaceGateTest, ARunEntersUnlessAnOlderWriterWaits) {
   KeyspaceGate gate;
-  ASSERT_TRUE(gate.Enter(1));
+  ASSERT_TRUE(gate.Enter(1, 0));
   Claim writer(5);
   ASSERT_FALSE(gate.CheckOrQueue(writer.ticket));
-  EXPECT_TRUE(gate.Enter(4));
-  EXPECT_FALSE(gate.Enter(6));
-  gate.Exit();
-  gate.Exit();
-  EXPECT_FALSE(gate.Enter(6));  // The writer stays in the way until it is done.
+  EXPECT_TRUE(gate.Enter(4, 0));
+  EXPECT_FALSE(gate.Enter(6, 0));
+  gate.Exit(1);
+  gate.Exit(4);
+  EXPECT_FALSE(gate.Enter(6, 0));  // The writer stays in the way until it is done.
   gate.Leave(writer.ticket);
-  EXPECT_TRUE(gate.Enter(6));
-  gate.Exit();
+  EXPECT_TRUE(gate.Enter(6, 0));
+  gate.Exit(6);
 }
 
 TEST(KeyspaceGateTest, ARefusedRunIsWokenWhenTheWriterIsDone) {
   KeyspaceGate gate;
   Claim writer(5);
   ASSERT_TRUE(gate.CheckOrQueue(writer.ticket));
-  ASSERT_FALSE(gate.Enter(6));
+  ASSERT_FALSE(gate.Enter(6, 0));
   Claim run(6, Access::kShared);
   EXPECT_FALSE(gate.CheckOrQueue(run.ticket));
   gate.Leave(writer.ticket);
@@ -62,7 +62,7 @@ TEST(KeyspaceGateTest, ARefusedRunIsWokenWhenTheWriterIsDone) {
 
 TEST(KeyspaceGateTest, ACancelledWriterLetsTheRunsIn) {
   KeyspaceGate gate;
-  ASSERT_TRUE(gate.Enter(1));
+  ASSERT_TRUE(gate.Enter(1, 0));
   Claim writer(5);
   Claim run(6, Access::kShared);
   ASSERT_FALSE(gate.CheckOrQueue(writer.ticket));
@@ -70,9 +70,9 @@ TEST(KeyspaceGateTest, ACancelledWriterLetsTheRunsIn) {
   gate.Leave(writer.ticket);
   EXPECT_EQ(run.wakes(), 1);
   gate.Leave(run.ticket);
-  EXPECT_TRUE(gate.Enter(7));
-  gate.Exit();
-  gate.Exit();
+  EXPECT_TRUE(gate.Enter(7, 0));
+  gate.Exit(1);
+  gate.Exit(7);
 }
 
 TEST(KeyspaceGateTest, ARunWaitsForOlderWritersOnly) {
@@ -87,6 +87,18 @@ TEST(KeyspaceGateTest, ARunWaitsForOlderWritersOnly) {
   EXPECT_TRUE(gate.CheckOrQueue(run.ticket));
   gate.Leave(run.ticket);
   gate.Leave(young_writer.ticket);
+}
+
+TEST(KeyspaceGateTest, ItKnowsWhenTheFirstOfTheRunsInsideCameIn) {
+  KeyspaceGate gate;
+  EXPECT_EQ(gate.HeldSinceUs(), std::nullopt);
+  ASSERT_TRUE(gate.Enter(7, 1'000));
+  ASSERT_TRUE(gate.Enter(3, 2'000));
+  EXPECT_EQ(gate.HeldSinceUs(), 1'000);
+  gate.Exit(7);
+  EXPECT_EQ(gate.HeldSinceUs(), 2'000);
+  gate.Exit(3);
+  EXPECT_EQ(gate.HeldSinceUs(), std::nullopt);
 }
 
 }  // namespace

@@ -192,6 +192,12 @@ void LockSet::CancelWait() {
   LeaveGate();
 }
 
+std::optional<int64_t> LockSet::BlockedSinceUs() const {
+  if (key_queue_ != nullptr) return key_queue_->HeldSinceUs(key_ticket_);
+  if (in_gate_queue_) return engine_.gate().HeldSinceUs();
+  return std::nullopt;
+}
+
 bool LockSet::TryPartition(uint32_t index, Access access) {
   if (IsLatched(index, access)) return true;
   if (IsLatched(index, Access::kShared)) return false;  // Shared by ourselves, for one.
@@ -253,15 +259,17 @@ bool LockSet::HoldWhileLatched(const KeyNeed& need, Verdict& verdict) {
 // waits: the run must restart.
 bool LockSet::Demote() {
   CHECK(!keyspace_latches_);
-  if (!engine_.gate().Enter(age())) {
+  const int64_t now_us = engine_.clock().MonotonicUs();
+  if (!engine_.gate().Enter(age(), now_us)) {
     refused_at_gate_ = true;
     return false;
   }
   holds_key_locks_ = true;
+  holds_since_us_ = now_us;
   for (KeySlot& slot : slots_) {
     if (!IsLatched(PartitionIndex(slot.key.hash), slot.access)) continue;  // Just learned.
     HeldKeys& held = PartitionOf(slot.key.hash).held;
-    held.Hold(slot.database, slot.key, age_, slot.access,
+    held.Hold(slot.database, slot.key, {age_, slot.access, holds_since_us_},
               slot.before ? *slot.before : ImageOf(slot.database, slot.key));
     slot.key_locked = true;
   }
@@ -314,7 +322,8 @@ HeldKeys::Verdict LockSet::CheckEach(std::span<const KeyNeed> needs) {
       if (verdict == HeldKeys::Verdict::kQueued) key_queue_ = &held;
       return verdict;
     }
-    held.Hold(need.database, need.key, age_, need.access, ImageOf(need.database, need.key));
+    held.Hold(need.database, need.key, {age_, need.access, holds_since_us_},
+              ImageOf(need.database, need.key));
     Learn(need).key_locked = true;
     engine_.Reach(Step::kKeyLocked, age_);
   }
@@ -386,7 +395,7 @@ void LockSet::ReleaseLocks() {
       slot.key_locked = false;
     }
     holds_key_locks_ = false;
-    engine_.gate().Exit();
+    engine_.gate().Exit(age_);
   }
   Unlatch();
   LeaveGate();

@@ -85,6 +85,10 @@ class LockSet {
   bool Acquire(Waiter& waiter);
   void CancelWait();
 
+  // After Acquire has returned false: since when (Clock::MonotonicUs) the longest-holding run
+  // among those that are waited for has held its keys. Nothing if a latch is waited for.
+  std::optional<int64_t> BlockedSinceUs() const;
+
   // Whom to tell before a run sleeps half-way, until another is set; nullptr: nobody.
   void set_run_owner(RunOwner* owner) { run_owner_ = owner; }
 
@@ -201,6 +205,7 @@ class LockSet {
   std::vector<Latched> latched_;
   std::array<uint8_t, kPartitions> latched_access_{};  // 0, or 1 + Access.
   bool holds_key_locks_ = false;
+  int64_t holds_since_us_ = 0;
 
   // Waited for: each queue has its own ticket; a pointer is null while it is in none.
   WaitTicket latch_ticket_;

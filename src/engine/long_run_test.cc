@@ -154,6 +154,57 @@ TEST_F(LongRunTest, AScriptCanReadMoreOftenThan32BitsCount) {
   EXPECT_GT(effects.hits, UINT32_MAX);
 }
 
+// ---------------------------------------------------------------- how long others are held up
+
+TEST_F(LongRunTest, WhoWaitsForAKeyLearnsSinceWhenItsHolderHoldsKeys) {
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_)}));
+  world_.clock.Set(1'000'100);
+  ASSERT_TRUE(run.txn().TurnIntoKeyLocks());
+  world_.clock.Set(1'000'200);
+  ASSERT_TRUE(run.Hold(Writes(y_)));  // Taken later, but it is the run that takes long.
+  run.txn().EndCommand();
+  for (const std::string& key : {x_, y_}) {
+    TestClient reader(world_);
+    ASSERT_FALSE(reader.Command({Reads(key)}));
+    EXPECT_EQ(reader.txn().locks().BlockedSinceUs(), 1'000'100'000);
+    reader.txn().locks().CancelWait();
+    EXPECT_EQ(reader.txn().locks().BlockedSinceUs(), std::nullopt);
+    reader.txn().Rollback();
+  }
+  run.txn().Commit();
+}
+
+TEST_F(LongRunTest, WhoWaitsAtTheGateLearnsSinceWhenTheFirstRunIsInside) {
+  TestClient first(world_);
+  TestClient second(world_);
+  ASSERT_TRUE(first.Run({Writes(x_)}));
+  ASSERT_TRUE(second.Run({Writes(y_)}));
+  ASSERT_TRUE(second.txn().TurnIntoKeyLocks());
+  world_.clock.Set(1'000'100);
+  ASSERT_TRUE(first.txn().TurnIntoKeyLocks());
+  TestClient flush(world_);
+  ASSERT_FALSE(flush.Keyspace(Access::kExclusive));
+  EXPECT_EQ(flush.txn().locks().BlockedSinceUs(), 1'000'000'000);
+  second.txn().Commit();
+  EXPECT_EQ(flush.txn().locks().BlockedSinceUs(), 1'000'100'000);
+  first.txn().Commit();
+  EXPECT_EQ(flush.txn().locks().BlockedSinceUs(), std::nullopt);
+  ASSERT_TRUE(flush.Retry());
+  flush.txn().Commit();
+}
+
+TEST_F(LongRunTest, WhoWaitsForALatchIsHeldUpByNoLongRun) {
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_)}));  // Has its latches only.
+  TestClient reader(world_);
+  ASSERT_FALSE(reader.Command({Reads(x_)}));
+  EXPECT_EQ(reader.txn().locks().BlockedSinceUs(), std::nullopt);
+  run.txn().Commit();
+  ASSERT_TRUE(reader.Retry());
+  reader.txn().Commit();
+}
+
 // ---------------------------------------------------------------- sleeping half-way
 
 // Else the loop whose thread the older run blocks could not commit the younger one.

@@ -5,9 +5,8 @@
 //
 //   Begin -> locks().Declare... -> Acquire -> handlers -> Commit | Rollback | Restart
 //
-// With the journal on (scripts), everything can be undone: to a savepoint, or as a whole. Every
-// change goes through a function here or through a typed reference (StringRef, HashRef), so that
-// neither the journal nor a WATCH can be bypassed.
+// With the journal on (scripts), everything can be undone: to a savepoint, or as a whole. Neither
+// it nor a WATCH can be bypassed: changes go through functions here or typed references only.
 //
 // Invariants:
 //   1. Time stands still: now_ms() is read once the locks are held.
@@ -33,8 +32,7 @@
 
 namespace perilune {
 
-// The reference type through which a value of type T is changed: see string_ref.h and
-// collection_ref.h.
+// Through which a value of type T is changed: see string_ref.h and collection_ref.h.
 template <typename T>
 struct RefTo;
 
@@ -48,7 +46,6 @@ class Transaction {
   ~Transaction();
 
   // ---- Life
-
   // Without `counts_accesses` reading leaves no trace on when and how often keys are used (CLIENT
   // NO-TOUCH). Requires: nothing is held.
   void Begin(int database, bool counts_accesses = true);
@@ -73,18 +70,21 @@ class Transaction {
   // Undoes everything and waits for Acquire again, keeping age and keys, the learned included.
   void Restart();
 
-  // Before and after each command of a run. False: the run must end, whatever it replies. Either
-  // must_restart() says so until Restart is called, or is_abandoned() (see LockSet::Abandon).
+  // Before and after each command of a run. False: the run must end, whatever it replies, as
+  // must_restart() says until Restart, or is_abandoned() (see LockSet::Abandon).
   bool HoldMore(std::span<const KeyNeed> needs);
   bool HoldKeyspace(Access access);
   void EndCommand();
 
-  // Between two commands of a run that is going to take long: see LockSet::TurnIntoKeyLocks.
-  // False: the run must restart, and HoldMore will say so. Another thread may call it if it has
-  // made sure that the run's own does not touch the transaction meanwhile.
+  // Between two commands of a long run: see LockSet::TurnIntoKeyLocks. False: it must restart.
+  // Another thread may call it while the run's own does not touch the transaction.
   bool TurnIntoKeyLocks();
   bool must_restart() const { return must_restart_; }
   bool is_abandoned() const { return locks_.is_abandoned(); }
+  void ForgetRestart() { must_restart_ = false; }  // The run ends another way.
+
+  // Who gets the effects from now on; nullptr: nobody.
+  void set_consumer(EffectConsumer* consumer) { consumer_ = consumer; }
 
   // ---- What everybody may ask
 
@@ -95,8 +95,8 @@ class Transaction {
   void Select(int database) { database_ = database; }
   bool journals() const { return journal_.is_on(); }
 
-  // About how much memory it takes itself. Values that it has replaced do not count, they were
-  // there before; how many of them wait to be freed says garbage_size().
+  // About how much memory it takes itself, and how many values that it has replaced, which do not
+  // count as they were there before, wait to be freed.
   size_t memory_bytes() const;
   size_t garbage_size() const { return garbage_.size(); }
 
@@ -223,7 +223,7 @@ class Transaction {
   void TellWatchersOfAll(Partition& partition, int number, int other);
 
   Engine& engine_;
-  EffectConsumer* const consumer_;
+  EffectConsumer* consumer_;
   LockSet locks_;
   Journal journal_;
   Effects effects_;

@@ -2,24 +2,11 @@
 
 // What a loop counts. INFO adds up those of all loops.
 //
-// Threads: one loop writes, everybody reads; hence a plain addition on an atomic suffices.
+// Threads: one loop writes, everybody reads.
 
-#include <atomic>
-#include <cstdint>
+#include "base/counter.h"
 
 namespace perilune {
-
-class Counter {
- public:
-  void Add(uint64_t amount) {
-    value_.store(value_.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
-  }
-  uint64_t value() const { return value_.load(std::memory_order_relaxed); }
-  void Reset() { value_.store(0, std::memory_order_relaxed); }
-
- private:
-  std::atomic<uint64_t> value_{0};
-};
 
 struct Counters {
   Counter connections_received;
