@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Iterator
 
 import pytest
 
-from support.servers import Server
+from support.servers import Server, server_under_test
 from support.transcript import failures, parse
 
 TESTS = Path(__file__).resolve().parent
 COMMANDS = sorted((TESTS / "commands").rglob("*.t"))
 CONFORMANCE = sorted((TESTS / "conformance").rglob("*.t"))
 TRANSCRIPTS = COMMANDS + CONFORMANCE
+WITH_SCRIPTS = CONFORMANCE + [
+    path for path in COMMANDS if path.parent.name in ("scripts", "transactions")
+]
 SCRIPTS_MIN = 2000  # So that a folder that is not found, or emptied, does not go unnoticed.
 
 
@@ -40,6 +44,21 @@ def _check(path: Path, server: Server) -> None:
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=_name)
 def test_the_server_answers_as_the_transcript_says(path: Path, server: Server) -> None:
     _check(path, server)
+
+
+@pytest.fixture(scope="module")
+def _server_without_slices() -> Iterator[Server]:
+    with server_under_test(["--script-slice-us", "0"]) as server:
+        yield server
+
+
+@pytest.mark.parametrize("path", WITH_SCRIPTS, ids=_name)
+def test_a_script_that_is_handed_on_before_it_begins_replies_the_same(
+    path: Path, _server_without_slices: Server
+) -> None:
+    _server_without_slices.ensure_running()
+    _check(path, _server_without_slices)
+    _server_without_slices.check()
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=_name)

@@ -5,6 +5,7 @@
 //
 // Source: the macro names are those of Clang's "Thread Safety Analysis" manual.
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -60,6 +61,12 @@ class CondVar {
   void Wait(Mutex& mutex) REQUIRES(mutex) {
     std::unique_lock<std::mutex> lock(mutex.mutex_, std::adopt_lock);
     condition_.wait(lock);
+    lock.release();
+  }
+  // The same, but for no longer than `time`.
+  void WaitFor(Mutex& mutex, std::chrono::microseconds time) REQUIRES(mutex) {
+    std::unique_lock<std::mutex> lock(mutex.mutex_, std::adopt_lock);
+    condition_.wait_for(lock, time);
     lock.release();
   }
   void NotifyOne() { condition_.notify_one(); }

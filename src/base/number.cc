@@ -2,12 +2,16 @@
 
 #include <locale.h>
 #include <stdlib.h>
+#include <strings.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <limits>
 #include <system_error>
 
 #include "base/check.h"
@@ -113,6 +117,32 @@ std::string FormatLongDouble(long double value) {
   if (text.ends_with('.')) text.remove_suffix(1);
   if (text == "-0") text = "0";
   return std::string(text);
+}
+
+std::optional<uint64_t> ParseMemory(std::string_view text) {
+  struct Multiple {
+    std::string_view name;
+    uint64_t bytes;
+  };
+  static constexpr Multiple kUnits[] = {
+      {"", 1},          {"b", 1},        {"k", 1000},          {"kb", 1 << 10},
+      {"m", 1'000'000}, {"mb", 1 << 20}, {"g", 1'000'000'000}, {"gb", 1 << 30},
+  };
+  const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view name = text.substr(digits);
+  const auto* const unit =
+      std::find_if(std::begin(kUnits), std::end(kUnits), [name](const Multiple& candidate) {
+        return candidate.name.size() == name.size() &&
+               strncasecmp(candidate.name.data(), name.data(), name.size()) == 0;
+      });
+  if (unit == std::end(kUnits)) return std::nullopt;
+  if (digits == 0) return text.empty() ? std::optional<uint64_t>(0) : std::nullopt;
+
+  constexpr uint64_t kMost = std::numeric_limits<uint64_t>::max();
+  uint64_t count = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + digits, count);
+  if (parsed.ec != std::errc() || count > kMost / unit->bytes) return kMost;
+  return count * unit->bytes;
 }
 
 }  // namespace perilune

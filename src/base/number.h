@@ -42,4 +42,8 @@ std::string FormatDouble(double value);
 // exponent, and no minus before zero.
 std::string FormatLongDouble(long double value);
 
+// Returns the bytes that "512mb" and the like stand for, 2^64-1 if they are more, or nothing for
+// what is not a number with an optional unit. "" stands for 0.
+std::optional<uint64_t> ParseMemory(std::string_view text);
+
 }  // namespace perilune

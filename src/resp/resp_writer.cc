@@ -16,9 +16,9 @@ void RespWriter::set_protocol(int protocol) {
 
 void RespWriter::Integer(int64_t value) {
   if (value == 0) {
-    out_.append(":0\r\n");
+    out_->append(":0\r\n");
   } else if (value == 1) {
-    out_.append(":1\r\n");
+    out_->append(":1\r\n");
   } else {
     NumberLine(':', value);
   }
@@ -30,23 +30,23 @@ void RespWriter::Simple(std::string_view line) {
 }
 
 void RespWriter::ErrorText(std::string_view text) {
-  out_.push_back('-');
-  const size_t begin = out_.size();
-  out_.append(text);
+  out_->push_back('-');
+  const size_t begin = out_->size();
+  out_->append(text);
   const auto is_line_end = [](char c) { return c == '\r' || c == '\n'; };
-  std::replace_if(out_.begin() + static_cast<ptrdiff_t>(begin), out_.end(), is_line_end, ' ');
-  out_.append("\r\n");
+  std::replace_if(out_->begin() + static_cast<ptrdiff_t>(begin), out_->end(), is_line_end, ' ');
+  out_->append("\r\n");
 }
 
 void RespWriter::Bulk(std::string_view bytes) {
   NumberLine('$', static_cast<int64_t>(bytes.size()));
-  out_.append(bytes);
-  out_.append("\r\n");
+  out_->append(bytes);
+  out_->append("\r\n");
 }
 
-void RespWriter::Null() { out_.append(resp3() ? "_\r\n" : "$-1\r\n"); }
+void RespWriter::Null() { out_->append(resp3() ? "_\r\n" : "$-1\r\n"); }
 
-void RespWriter::NullArray() { out_.append(resp3() ? "_\r\n" : "*-1\r\n"); }
+void RespWriter::NullArray() { out_->append(resp3() ? "_\r\n" : "*-1\r\n"); }
 
 void RespWriter::Array(size_t elements) { NumberLine('*', static_cast<int64_t>(elements)); }
 
@@ -78,9 +78,9 @@ void RespWriter::Double(double value) {
 
 void RespWriter::Boolean(bool value) {
   if (resp3()) {
-    out_.append(value ? "#t\r\n" : "#f\r\n");
+    out_->append(value ? "#t\r\n" : "#f\r\n");
   } else {
-    out_.append(value ? ":1\r\n" : ":0\r\n");
+    out_->append(value ? ":1\r\n" : ":0\r\n");
   }
 }
 
@@ -96,10 +96,10 @@ void RespWriter::Verbatim(std::string_view format, std::string_view bytes) {
   DCHECK(format.size() == 3);
   if (!resp3()) return Bulk(bytes);
   NumberLine('=', static_cast<int64_t>(format.size() + 1 + bytes.size()));
-  out_.append(format);
-  out_.push_back(':');
-  out_.append(bytes);
-  out_.append("\r\n");
+  out_->append(format);
+  out_->push_back(':');
+  out_->append(bytes);
+  out_->append("\r\n");
 }
 
 void RespWriter::NumberLine(char type, int64_t number) {
@@ -108,13 +108,13 @@ void RespWriter::NumberLine(char type, int64_t number) {
   const size_t digits = FormatInt64(number, std::span(line).subspan<1, kInt64CharsMax>());
   line[1 + digits] = '\r';
   line[2 + digits] = '\n';
-  out_.append(line.data(), digits + 3);
+  out_->append(line.data(), digits + 3);
 }
 
 void RespWriter::TextLine(char type, std::string_view text) {
-  out_.push_back(type);
-  out_.append(text);
-  out_.append("\r\n");
+  out_->push_back(type);
+  out_->append(text);
+  out_->append("\r\n");
 }
 
 }  // namespace perilune

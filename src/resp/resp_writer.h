@@ -18,7 +18,10 @@ namespace perilune {
 class RespWriter final : public ReplySink {
  public:
   // Starts with RESP2, as a connection does.
-  explicit RespWriter(std::string& out) : out_(out) {}
+  explicit RespWriter(std::string& out) : out_(&out) {}
+
+  // Writes to another buffer from now on.
+  void set_out(std::string& out) { out_ = &out; }
 
   // Requires: `protocol` is 2 or 3. Holds for what is written from now on.
   void set_protocol(int protocol);
@@ -46,7 +49,7 @@ class RespWriter final : public ReplySink {
   void NumberLine(char type, int64_t number);
   void TextLine(char type, std::string_view text);
 
-  std::string& out_;
+  std::string* out_;
   int protocol_ = 2;
 };
 

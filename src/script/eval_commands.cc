@@ -53,7 +53,7 @@ std::optional<KeysAndArguments> ReadKeys(ArgReader& args, ReplySink& reply) {
 void Run(ScriptHost& scripts, Transaction& txn, const ScriptHost::Compiled& compiled,
          const KeysAndArguments& read, bool read_only, ReplySink& reply) {
   // Without a shebang any script may be tried; with one it must promise not to write.
-  if (read_only && compiled.has_shebang && !compiled.no_writes) {
+  if (read_only && compiled.shebang.present && !compiled.shebang.no_writes) {
     return reply.ErrorText("ERR Can not execute a script with write flag using *_ro command.");
   }
   const std::span<const std::string_view> all(read.all);

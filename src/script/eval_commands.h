@@ -11,7 +11,8 @@ namespace perilune {
 // EVAL, EVALSHA and their read-only variants.
 extern const std::span<const CommandSpec> kEvalCommands;
 
-// SCRIPT and its subcommands.
+// SCRIPT and its subcommands: about the script cache, and about scripts that run.
 extern const std::span<const CommandSpec> kScriptCommands;
+extern const std::span<const CommandSpec> kRunCommands;
 
 }  // namespace perilune

@@ -92,7 +92,7 @@ TEST(ScriptCommand, LoadsShowsAndForgets) {
 
 TEST(ScriptCommand, ForgetsInEveryLoop) {
   ScriptServer server;
-  ScriptHost other(server.commands(), server.cache(), server.policy());
+  ScriptHost other(server.commands(), server.cache(), server.policy(), server.runs());
   server.Eval("return 1");
   EXPECT_NE(other.Find(*ParseScriptSha(kReturnOne)), nullptr);
   server.Run({"SCRIPT", "FLUSH"});
@@ -101,7 +101,7 @@ TEST(ScriptCommand, ForgetsInEveryLoop) {
 
 TEST(ScriptCommand, ForgetsWhatWasEvictedInEveryLoop) {
   ScriptServer server;
-  ScriptHost other(server.commands(), server.cache(), server.policy());
+  ScriptHost other(server.commands(), server.cache(), server.policy(), server.runs());
   server.Eval("return 1");
   EXPECT_NE(other.Find(*ParseScriptSha(kReturnOne)), nullptr);
   for (size_t i = 0; i < ScriptCache::kEvaluatedMax; ++i) {

@@ -5,7 +5,7 @@
 namespace perilune {
 
 LuaResult LuaResult::Stopped(LuaVm& vm, lua_State* lua) {
-  vm.Die(lua, RunEnd::kStopped);
+  vm.Die(lua, vm.control().end());
   return Raise();
 }
 

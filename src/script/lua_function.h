@@ -39,7 +39,7 @@ class LuaResult {
     return {Kind::kBadArgument, argument, problem};
   }
 
-  // The run must stop: its death is raised.
+  // Somebody else has ended the run: its death is raised.
   static LuaResult Stopped(LuaVm& vm, lua_State* lua);
 
   // The run has reached the limit of its memory: its death is raised.

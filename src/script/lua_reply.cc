@@ -31,8 +31,9 @@ int64_t Truncated(double value) {
 
 class Replier {
  public:
-  Replier(lua_State* lua, int protocol, RunFindings& findings, ReplySink& reply)
-      : lua_(lua), protocol_(protocol), findings_(findings), reply_(reply) {}
+  Replier(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
+          ReplySink& reply)
+      : lua_(lua), protocol_(protocol), findings_(findings), control_(control), reply_(reply) {}
 
   // Each takes the value on the top of the stack and leaves it there.
   void Value();
@@ -52,11 +53,20 @@ class Replier {
 
   lua_State* lua_;
   const int protocol_;
+  // Called for each value that is looked at.
+  void Step() {
+    constexpr unsigned kStepsPerLook = 1024;
+    if (++steps_ % kStepsPerLook == 0) (void)control_.Poll();  // What replies cannot be stopped.
+  }
+
   RunFindings& findings_;
+  RunControl& control_;
   ReplySink& reply_;
+  unsigned steps_ = 0;
 };
 
 void Replier::Value() {
+  Step();
   if (lua_checkstack(lua_, 4) == 0) return reply_.ErrorText("ERR reached lua stack limit");
   switch (lua_type(lua_, -1)) {
     case LUA_TSTRING:
@@ -117,6 +127,7 @@ bool Replier::HasElementsBehind(int size) {
 void Replier::Array() {
   int size = 0;
   for (bool more = true; more; lua_pop(lua_, 1)) {
+    Step();
     lua_rawgeti(lua_, -1, size + 1);
     more = !lua_isnil(lua_, -1);
     if (more) ++size;
@@ -174,14 +185,18 @@ bool Replier::Field(const char* name, int type) {
 
 size_t Replier::CountPairs() {
   size_t pairs = 0;
-  for (lua_pushnil(lua_); lua_next(lua_, -2) != 0; lua_pop(lua_, 1)) ++pairs;
+  for (lua_pushnil(lua_); lua_next(lua_, -2) != 0; lua_pop(lua_, 1)) {
+    Step();
+    ++pairs;
+  }
   return pairs;
 }
 
 }  // namespace
 
-void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, ReplySink& reply) {
-  Replier(lua, protocol, findings, reply).Value();
+void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
+                ReplySink& reply) {
+  Replier(lua, protocol, findings, control, reply).Value();
 }
 
 }  // namespace perilune

@@ -8,13 +8,15 @@
 #include <lua.hpp>
 
 #include "resp/reply_sink.h"
+#include "script/run_control.h"
 #include "script/script_stats.h"
 
 namespace perilune {
 
 // Writes the value on the top of the stack. Tables are read raw; `protocol` is what the script
 // has chosen with redis.setresp. Requires: no more than a few values are on the stack. Does not
-// raise. Counts what is lost on the way.
-void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, ReplySink& reply);
+// raise. Counts what is lost on the way. Attends to `control` meanwhile, for it may take long.
+void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
+                ReplySink& reply);
 
 }  // namespace perilune

@@ -44,12 +44,6 @@ int AddPosition(lua_State* lua) {
   return 1;
 }
 
-// At every instruction of a dying run.
-void RaiseDeath(lua_State* lua, lua_Debug*) {
-  lua_pushstring(lua, kDeath);
-  lua_error(lua);
-}
-
 // How much memory a table of these strings takes, about.
 size_t TableBytes(std::span<const std::string_view> strings) {
   constexpr size_t kElementBytes = 40;  // A slot of the table, and the header of a string.
@@ -122,20 +116,33 @@ std::string ErrorTextOf(lua_State* lua, int at) {
 
 }  // namespace
 
-LuaVm::LuaVm() : lua_(lua_newstate(ScriptMemory::Allocate, &memory_)) {
+LuaVm::LuaVm(std::shared_ptr<RunControl> control)
+    : control_(std::move(control)),
+      hook_(*this),
+      memory_(hook_),
+      lua_(lua_newstate(Allocate, this)) {
   CHECK(lua_ != nullptr);
-  memory_.set_main(lua_);
+  hook_.Attach(lua_);
   luaJIT_setmode(lua_, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
   globals_ = BuildSandbox(lua_, *this);
   lua_pushcfunction(lua_, AddPosition);
   message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   lua_pushstring(lua_, kDeath);
   death_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
-  memory_.EndRun();  // Shows what the sandbox takes.
   CleanUp();
 }
 
 LuaVm::~LuaVm() { lua_close(lua_); }
+
+void* LuaVm::Allocate(void* vm, void* block, size_t old_size, size_t size) {
+  return static_cast<LuaVm*>(vm)->memory_.Allocate(block, old_size, size);
+}
+
+LuaVm& LuaVm::Of(lua_State* lua) {
+  void* vm = nullptr;
+  lua_getallocf(lua, &vm);
+  return *static_cast<LuaVm*>(vm);
+}
 
 Result<LuaVm::Function, Failure> LuaVm::Compile(std::string_view source, uint64_t memory_limit) {
   memory_.BeginRun(memory_limit);
@@ -153,26 +160,38 @@ void LuaVm::Forget(Function function) { luaL_unref(lua_, LUA_REGISTRYINDEX, func
 void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   DCHECK(run_ == nullptr);
   run_ = &run;
-  must_stop_.store(false, std::memory_order_relaxed);
   memory_.BeginRun(run.memory_limit);
-  int status = LUA_ERRMEM;
-  if (!run.script.names_keys || memory_.Admit(TableBytes(run.keys) + TableBytes(run.arguments))) {
-    if (run.script.names_keys) MakeKeysAndArguments(lua_);
-    lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
-    lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
-    const ScriptMemory::Guarded guarded(memory_);
-    status = lua_pcall(lua_, 0, 1, 1);
-  }
+  const bool begins =
+      control_->Begin(run) &&
+      (!run.script.names_keys || memory_.Admit(TableBytes(run.keys) + TableBytes(run.arguments)));
+  const int status = begins ? Execute(function) : LUA_ERRRUN;
+  hook_.Disarm();
+  const bool may_reply = !is_dying() && control_->Enter(RunControl::Place::kReply);
   memory_.EndRun();
-  if (is_dying()) {
-    lua_sethook(lua_, nullptr, 0, 0);
-  } else if (status == 0) {
-    ReplyValue(lua_, run.protocol, run.findings, reply);
-  } else {
-    ReplyError(reply);
+  if (may_reply) {
+    run.has_failed = status != 0;
+    if (run.has_failed) {
+      ReplyError(reply);
+    } else {
+      ReplyValue(lua_, run.protocol, run.findings, *control_, reply);
+    }
   }
+  if (must_stop()) run.end = control_->end();
+  run.is_taken = !control_->End();
   run_ = nullptr;
   CleanUp();
+}
+
+// Returns what lua_pcall does; the script's value, or the error, is on the top.
+int LuaVm::Execute(Function function) {
+  if (run_->script.names_keys) MakeKeysAndArguments(lua_);
+  lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
+  lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
+  const ScriptMemory::Guarded guarded(memory_);
+  hook_.Open();
+  const int status = lua_pcall(lua_, 0, 1, 1);
+  hook_.Close();
+  return status;
 }
 
 bool LuaVm::is_dying() {
@@ -183,9 +202,15 @@ bool LuaVm::is_dying() {
 void LuaVm::Die(lua_State* lua, RunEnd end) {
   run_->end = end;
   memory_.EndRun();
-  // This thread runs the script, so the hook cannot race with anything.
-  lua_sethook(lua, RaiseDeath, LUA_MASKCOUNT, 1);
+  hook_.ArmForGood();
   PushDeath(lua);
+}
+
+void LuaVm::AtInstruction(lua_State* lua) {
+  memory_.CollectIfWanted(lua);
+  if (!is_dying() && !must_stop()) return;
+  Die(lua, run_->is_dying() ? run_->end : control_->end());
+  lua_error(lua);
 }
 
 void LuaVm::PushDeath(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, death_); }
@@ -210,8 +235,9 @@ bool LuaVm::TakeText(std::string_view source, std::string_view chunk_name,
   return !error;
 }
 
+// The keys stand in the client's request, which is gone once the transaction is taken away.
 void LuaVm::MakeKeysAndArguments(lua_State* lua) {
-  if (has_keys_and_arguments_) return;
+  if (has_keys_and_arguments_ || !control_->Enter(RunControl::Place::kCommand)) return;
   has_keys_and_arguments_ = true;
   PushGlobals(lua);
   PushTable(lua, run_->keys);
@@ -219,6 +245,7 @@ void LuaVm::MakeKeysAndArguments(lua_State* lua) {
   PushTable(lua, run_->arguments);
   SetGlobal(lua, "ARGV");
   lua_pop(lua, 1);
+  (void)control_->Enter(RunControl::Place::kLua);  // Whoever goes on finds out.
 }
 
 // The error stands on the top, as AddPosition left it, unless that failed.
@@ -256,6 +283,7 @@ void LuaVm::CleanUp() {
     lua_gc(lua_, LUA_GCCOLLECT, 0);
     memory_kb_ = lua_gc(lua_, LUA_GCCOUNT, 0);
   }
+  control_->set_vm_bytes(memory_.in_use());
 }
 
 }  // namespace perilune

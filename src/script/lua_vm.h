@@ -7,10 +7,10 @@
 //   1. What a script changes is not there when the next one runs.
 //   2. Memory is refused to a run only while Lua code executes (see ScriptMemory), so that no
 //      function of Lua's interface raises for want of it below a command's handler.
-// Threads: belongs to one loop; RequestStop may be called by anybody.
+// Threads: belongs to one loop, but for control().
 
-#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <lua.hpp>
 #include <string>
 #include <string_view>
@@ -21,8 +21,10 @@
 #include "resp/reply_sink.h"
 #include "script/lua_function.h"
 #include "script/lua_sink.h"
+#include "script/run_control.h"
 #include "script/script_memory.h"
 #include "script/script_run.h"
+#include "script/vm_hook.h"
 
 namespace perilune {
 
@@ -31,7 +33,7 @@ class LuaVm {
   // A compiled script.
   using Function = int;
 
-  LuaVm();
+  explicit LuaVm(std::shared_ptr<RunControl> control);
   ~LuaVm();
   LuaVm(const LuaVm&) = delete;
   LuaVm& operator=(const LuaVm&) = delete;
@@ -43,10 +45,10 @@ class LuaVm {
   // Runs the script and writes its reply, unless somebody else has ended it: then run.end says so.
   void Run(Function function, ScriptRun& run, ReplySink& reply);
 
-  // Ends the script that runs now, if one does, as soon as it calls one of our functions. From any
-  // thread.
-  void RequestStop() { must_stop_.store(true, std::memory_order_relaxed); }
+  // Returns the VM that the state, or coroutine, belongs to.
+  static LuaVm& Of(lua_State* lua);
 
+  VmHook& hook() { return hook_; }
   ScriptMemory& memory() { return memory_; }
 
   // Counts what the run's transaction takes now. Returns whether that is within the limit.
@@ -58,6 +60,9 @@ class LuaVm {
   LuaSink& sink() { return sink_; }
   std::vector<std::string_view>& arguments() { return arguments_; }
 
+  // What other threads use; here it is where the thread says where it is.
+  RunControl& control() { return *control_; }
+
   // Whether what the script does has no effect any more.
   bool is_dying();
 
@@ -65,7 +70,11 @@ class LuaVm {
   // and nothing that it calls can hold it up. Pushes the error to raise.
   void Die(lua_State* lua, RunEnd end);
 
-  bool must_stop() const { return must_stop_.load(std::memory_order_relaxed); }
+  // Whether somebody else has ended the run.
+  bool must_stop() const { return control_->end() != RunEnd::kOwn; }
+
+  // What the hook does; may raise.
+  void AtInstruction(lua_State* lua);
 
   // Pushes the error of a dying run.
   void PushDeath(lua_State* lua);
@@ -74,17 +83,22 @@ class LuaVm {
   bool LoadText(lua_State* lua, std::string_view source, const char* chunk_name,
                 lua::WantedValues wanted);
 
-  // Makes the tables KEYS and ARGV unless they are there. `lua` may be a coroutine.
+  // Makes the tables KEYS and ARGV unless they are there. `lua` may be a coroutine. Does
+  // nothing where somebody else has ended the run.
   void MakeKeysAndArguments(lua_State* lua);
 
   // Pushes the table behind the environment, where the globals are.
   void PushGlobals(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, globals_); }
 
  private:
+  static void* Allocate(void* vm, void* block, size_t old_size, size_t size);
   bool TakeText(std::string_view source, std::string_view chunk_name, lua::WantedValues wanted);
+  int Execute(Function function);
   void ReplyError(ReplySink& reply);
   void CleanUp();
 
+  const std::shared_ptr<RunControl> control_;
+  VmHook hook_;
   ScriptMemory memory_;
   lua_State* const lua_;
   int globals_ = LUA_NOREF;
@@ -93,7 +107,6 @@ class LuaVm {
   int memory_kb_ = 0;  // In use after the last full collection.
   bool has_keys_and_arguments_ = false;
   ScriptRun* run_ = nullptr;
-  std::atomic<bool> must_stop_{false};  // Set by anybody, for the run at hand.
 
   // Here rather than on the stack of a function, which an error jumps over.
   std::string text_;

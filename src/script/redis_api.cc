@@ -111,9 +111,11 @@ LuaResult Log(LuaVm& vm, lua_State* lua) {
   luaL_pushresult(&buffer);
   size_t size = 0;
   const char* text = lua_tolstring(lua, -1, &size);
-  Transaction& txn = vm.run().txn;
-  txn.Log(static_cast<int>(level), {text, size});
-  return vm.CountTransaction() ? LuaResult::Values(0) : LuaResult::OutOfMemory(vm, lua);
+  if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
+  vm.run().txn.Log(static_cast<int>(level), {text, size});
+  if (!vm.CountTransaction()) return LuaResult::OutOfMemory(vm, lua);
+  if (!vm.control().Enter(RunControl::Place::kLua)) return LuaResult::Stopped(vm, lua);
+  return LuaResult::Values(0);
 }
 
 // There is no debugger to stop in.

@@ -83,7 +83,7 @@ const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
   return nullptr;
 }
 
-// Returns false if the run must restart.
+// Returns false if the run is over, or must restart.
 bool Execute(const CommandSpec& spec, LuaVm& vm) {
   const ScriptMemory::Unguarded unguarded(vm.memory());
   ScriptRun& run = vm.run();
@@ -94,7 +94,12 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
                         std::string(forbidden->key.bytes) + "'");
     return true;
   }
-  return InvokeInRun(spec, run.callees, run.txn, vm.arguments(), keys.keys(), vm.sink());
+  if (!InvokeInRun(spec, run.callees, run.txn, vm.arguments(), keys.keys(), vm.sink())) {
+    return false;
+  }
+  run.keys_held.Set(run.txn.locks().slots().size());
+  if (spec.Has(record::kWrite)) run.writes.Add(1);
+  return true;
 }
 
 LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
@@ -103,7 +108,6 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
     vm.PushDeath(lua);
     return LuaResult::Raise();
   }
-  if (vm.must_stop()) return LuaResult::Stopped(vm, lua);
   if (const char* problem = TakeArguments(vm, lua)) {
     PushErrorTable(lua, problem);
     return Fail(on_error);
@@ -117,11 +121,14 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
     PushErrorTable(lua, "ERR too many arguments for a call from a script");
     return Fail(on_error);
   }
+  if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
   if (!Execute(*command->spec, vm)) {
+    if (!run.txn.must_restart()) return LuaResult::Stopped(vm, lua);
     vm.Die(lua, RunEnd::kRestart);
     return LuaResult::Raise();
   }
   if (!vm.CountTransaction()) return LuaResult::OutOfMemory(vm, lua);
+  if (!vm.control().Enter(RunControl::Place::kLua)) return LuaResult::Stopped(vm, lua);
   if (vm.sink().Finish() && on_error == OnError::kRaise) return LuaResult::Raise();
   return LuaResult::Values(1);
 }

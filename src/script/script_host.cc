@@ -6,30 +6,36 @@
 #include "base/check.h"
 #include "base/sha1.h"
 #include "script/lua_vm.h"
+#include "script/run_registry.h"
 #include "script/script_run.h"
-#include "script/shebang.h"
 
 namespace perilune {
 
 namespace {
 
-std::string OutOfMemoryText(const ScriptRun& run) {
-  return "ERR Out of memory: the script exceeded script-max-memory (" +
-         std::to_string(run.memory_limit) + " bytes) and was undone script: " +
-         std::string(ViewOf(run.script.sha)) + ".";
+// What a script's flag says goes before the setting, unless that is stricter.
+int64_t Stricter(int64_t flag, int64_t setting) {
+  return flag != 0 && (setting == 0 || flag < setting) ? flag : setting;
 }
 
 }  // namespace
 
 ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
-                       const ScriptPolicy& policy)
+                       const ScriptPolicy& policy, RunRegistry& runs)
     : commands_(commands),
       cache_(cache),
       policy_(policy),
-      vm_(std::make_unique<LuaVm>()),
+      runs_(runs),
+      vm_(std::make_unique<LuaVm>(runs.Make())),
       epoch_(cache.epoch()) {}
 
-ScriptHost::~ScriptHost() = default;
+ScriptHost::~ScriptHost() { runs_.Remove(vm_->control()); }
+
+void ScriptHost::BeginExecution(Session& session, ScriptCaller* caller) {
+  session_ = &session;
+  caller_ = caller;
+  vm_->control().BeginExecution(caller);
+}
 
 Result<const ScriptHost::Compiled*, Failure> ScriptHost::Load(std::string_view source,
                                                               ScriptCache::Origin origin,
@@ -60,6 +66,9 @@ const ScriptHost::Compiled* ScriptHost::Find(const ScriptSha& sha) {
 
 void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink& reply) {
   const int database = call.txn.database();
+  const Shebang& flags = compiled.shebang;
+  const auto memory_max =
+      static_cast<int64_t>(policy_.memory_bytes_max.load(std::memory_order_relaxed));
   ScriptRun run = {
       .script = *compiled.script,
       .commands = commands_,
@@ -67,20 +76,45 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .txn = call.txn,
       .keys = call.keys,
       .arguments = call.arguments,
-      .memory_limit = policy_.memory_bytes_max.load(std::memory_order_relaxed),
+      .memory_limit = static_cast<uint64_t>(Stricter(flags.memory_bytes_max, memory_max)),
+      .limit_us = Stricter(flags.time_us_max, policy_.time_us_max.load(std::memory_order_relaxed)),
+      .has_no_slice = policy_.slice_us.load(std::memory_order_relaxed) == 0,
       .undeclared_keys = policy_.undeclared_keys.load(std::memory_order_relaxed),
-      .read_only = call.read_only || compiled.no_writes,
+      .read_only = call.read_only || flags.no_writes,
   };
+  run.keys_held.Set(call.txn.locks().slots().size());
   compiled.script->MarkUsed(call.txn.now_ms());
   const Transaction::Savepoint begin = call.txn.Mark();
   vm_->Run(compiled.function, run, reply);
-  if (run.end == RunEnd::kOwn && run.findings.any()) Report(run);
-  if (run.end == RunEnd::kStopped || run.end == RunEnd::kOutOfMemory) {
-    call.txn.UndoTo(begin);
-    reply.ErrorText(run.end == RunEnd::kStopped ? "ERR Script killed by user with SCRIPT KILL."
-                                                : OutOfMemoryText(run));
-  }
+  if (run.is_taken) return;  // With all that was called for it.
+  UndoIfWanted(compiled, run, begin, reply);
   call.txn.Select(database);  // A SELECT in a script ends with it.
+}
+
+// After the run: what it has written may have to go.
+void ScriptHost::UndoIfWanted(const Compiled& compiled, const ScriptRun& run,
+                              const Transaction::Savepoint& begin, ReplySink& reply) {
+  switch (run.end) {
+    case RunEnd::kOwn:
+      if (run.findings.any()) Report(run);
+      if (run.has_failed && (compiled.shebang.rolls_back_on_error ||
+                             policy_.rolls_back_on_error.load(std::memory_order_relaxed))) {
+        run.txn.UndoTo(begin);
+      }
+      return;
+    case RunEnd::kRestart:
+      return;
+    case RunEnd::kKilled:
+    case RunEnd::kTimedOut:
+    case RunEnd::kOutOfMemory:
+      break;
+  }
+  run.txn.locks().ClearAbandoned();
+  // In an EXEC that has to start over the script is executed again.
+  if (run.txn.must_restart() && caller_ != nullptr && !caller_->IsOneScript()) return;
+  run.txn.ForgetRestart();
+  run.txn.UndoTo(begin);
+  reply.ErrorText(EndText(run, run.end));
 }
 
 // Adds what the run has come across to the script's statistics, and warns once of undeclared keys.
@@ -93,9 +127,9 @@ void ScriptHost::Report(const ScriptRun& run) {
                             run.findings.undeclared_key + "'");
 }
 
-ScriptMemory& ScriptHost::memory() { return vm_->memory(); }
+LuaVm& ScriptHost::vm() { return *vm_; }
 
-void ScriptHost::RequestStop() { vm_->RequestStop(); }
+RunControl& ScriptHost::control() { return vm_->control(); }
 
 // Another loop may have flushed the cache.
 void ScriptHost::FollowEpoch() {
@@ -136,10 +170,9 @@ Result<ScriptHost::Compiled, Failure> ScriptHost::Compile(std::string_view sourc
   if (!function) {
     return Failure{"ERR Error compiling script (new function): " + function.error().message};
   }
-  return Compiled{.script = nullptr,
-                  .function = *function,
-                  .has_shebang = shebang->present,
-                  .no_writes = shebang->no_writes};
+  Compiled compiled{.script = nullptr, .function = *function, .shebang = *shebang};
+  compiled.shebang.body = {};
+  return compiled;
 }
 
 }  // namespace perilune

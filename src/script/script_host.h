@@ -4,7 +4,8 @@
 // the script that runs in it now. The scripts themselves are shared by all loops (ScriptCache).
 //
 // Cost: a script that this loop has run before takes no lock.
-// Threads: belongs to one loop; RequestStop may be called by anybody.
+// Threads: belongs to one loop or, when that was handed on, to the thread of the long run; but for
+// control().
 
 #include <cstdint>
 #include <memory>
@@ -18,11 +19,14 @@
 #include "resp/reply_sink.h"
 #include "script/script_cache.h"
 #include "script/script_policy.h"
+#include "script/shebang.h"
 
 namespace perilune {
 
 class LuaVm;
-class ScriptMemory;
+class RunControl;
+class ScriptCaller;
+class RunRegistry;
 struct ScriptRun;
 class Session;
 
@@ -37,22 +41,23 @@ struct ScriptCall {
 class ScriptHost {
  public:
   // What is shared must outlive the host.
-  ScriptHost(const CommandTable& commands, ScriptCache& cache, const ScriptPolicy& policy);
+  ScriptHost(const CommandTable& commands, ScriptCache& cache, const ScriptPolicy& policy,
+             RunRegistry& runs);
   ~ScriptHost();
 
-  // Whose command is executing: redis.call hands it on to handlers that need a session.
-  void set_session(Session& session) { session_ = &session; }
-  Session& session() { return *session_; }
+  // A command begins to execute: redis.call passes `session` to handlers that need one, and
+  // `caller`, which may be null, can hand the loop on. Both must stay until the command has ended.
+  void BeginExecution(Session& session, ScriptCaller* caller);
 
   const CommandTable& commands() const { return commands_; }
   ScriptCache& cache() { return cache_; }
+  RunRegistry& runs() { return runs_; }
 
   // A script that is compiled here. Valid until the next call of Load or Find.
   struct Compiled {
     std::shared_ptr<Script> script;
     int function = 0;
-    bool has_shebang = false;
-    bool no_writes = false;  // By its shebang.
+    Shebang shebang = {};  // Without the body.
   };
 
   // Compiles the script unless it is, and puts it into the cache. Returns it, or the error reply.
@@ -66,24 +71,26 @@ class ScriptHost {
   // Requires: set_session was called; the transaction is a run with its journal on.
   void Run(const Compiled& compiled, const ScriptCall& call, ReplySink& reply);
 
-  // Of the VM.
-  ScriptMemory& memory();
+  LuaVm& vm();
 
-  // Ends the script that runs now, if one does, at the next point that looks for it: what it has
-  // written is undone. From any thread.
-  void RequestStop();
+  // For all threads: what they may do with the script that runs now.
+  RunControl& control();
 
  private:
   void FollowEpoch();
   const Compiled* FindCompiled(const ScriptSha& sha);
   const Compiled* Keep(const ScriptSha& sha, Compiled compiled);
   Result<Compiled, Failure> Compile(std::string_view source);
+  void UndoIfWanted(const Compiled& compiled, const ScriptRun& run,
+                    const Transaction::Savepoint& begin, ReplySink& reply);
   void Report(const ScriptRun& run);
 
   const CommandTable& commands_;
   ScriptCache& cache_;
   const ScriptPolicy& policy_;
+  RunRegistry& runs_;
   Session* session_ = nullptr;
+  ScriptCaller* caller_ = nullptr;
   const std::unique_ptr<LuaVm> vm_;
   uint64_t epoch_;  // Of the cache, when compiled_ was begun.
   std::unordered_map<ScriptSha, Compiled, ScriptShaHash> compiled_;

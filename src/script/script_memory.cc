@@ -4,26 +4,33 @@
 #include <cstdlib>
 
 #include "base/check.h"
+#include "script/vm_hook.h"
 
 namespace perilune {
 
-void* ScriptMemory::Allocate(void* memory, void* block, size_t old_size, size_t size) {
-  ScriptMemory& self = *static_cast<ScriptMemory*>(memory);
+void* ScriptMemory::Allocate(void* block, size_t old_size, size_t size) {
   if (size == 0) {
-    self.in_use_ -= old_size;
+    SetInUse(in_use_.value() - old_size);
     std::free(block);
     return nullptr;
   }
-  if (size > old_size && self.is_guarded_ && !self.Admit(size - old_size)) return nullptr;
+  if (size > old_size && is_guarded_ && !Admit(size - old_size)) return nullptr;
   void* moved = std::realloc(block, size);
   CHECK(moved != nullptr);
-  self.in_use_ += size - old_size;
+  SetInUse(in_use_.value() + size - old_size);
   return moved;
 }
 
+void ScriptMemory::SetInUse(uint64_t bytes) {
+  in_use_.Set(bytes);
+  peak_ = std::max(peak_, bytes + other_.value());
+}
+
 void ScriptMemory::BeginRun(uint64_t limit) {
-  begin_ = in_use_;
-  other_ = 0;
+  begin_.Set(in_use_.value());
+  other_.Reset();
+  peak_ = in_use_.value();
+  run_peak_ = other_peak_ = 0;
   limit_ = limit;
   is_running_ = true;
   is_exhausted_ = false;
@@ -33,13 +40,15 @@ void ScriptMemory::BeginRun(uint64_t limit) {
 void ScriptMemory::EndRun() {
   is_running_ = false;
   fails_in_ = 0;
-  if (is_collecting_) lua_sethook(main_, nullptr, 0, 0);
-  is_collecting_ = false;
-  shown_.store(in_use_, std::memory_order_relaxed);
+  if (wants_collection_) hook_.Disarm();
+  wants_collection_ = false;
+  run_peak_ = peak_ - begin_.value();
 }
 
 bool ScriptMemory::SetOther(size_t bytes) {
-  other_ = bytes;
+  other_.Set(bytes);
+  other_peak_ = std::max<uint64_t>(other_peak_, bytes);
+  peak_ = std::max(peak_, in_use_.value() + bytes);
   return Admit(0);
 }
 
@@ -49,23 +58,19 @@ bool ScriptMemory::Refuse(size_t bytes) {
     is_exhausted_ = true;
   } else if (run_bytes() + bytes > limit_) {
     is_exhausted_ = true;
-  } else if (run_bytes() > collect_at_ && !is_collecting_) {
-    is_collecting_ = true;
-    lua_sethook(main_, Collect, LUA_MASKCOUNT, 1);
+  } else if (run_bytes() > collect_at_ && !wants_collection_) {
+    wants_collection_ = true;
+    hook_.Arm();
   }
   return is_exhausted_;
 }
 
-// At the next instruction: LuaJIT must not be entered by its allocator.
-void ScriptMemory::Collect(lua_State* lua, lua_Debug*) {
-  void* memory = nullptr;
-  lua_getallocf(lua, &memory);
-  ScriptMemory& self = *static_cast<ScriptMemory*>(memory);
-  lua_sethook(lua, nullptr, 0, 0);
-  self.is_collecting_ = false;
-  const Unguarded unguarded(self);
+void ScriptMemory::CollectIfWanted(lua_State* lua) {
+  if (!wants_collection_) return;
+  wants_collection_ = false;
+  const Unguarded unguarded(*this);
   lua_gc(lua, LUA_GCCOLLECT, 0);
-  self.PlanCollection();
+  PlanCollection();
 }
 
 // The next collection comes when half of the room is taken that is left now; the less is left, the

@@ -9,27 +9,31 @@
 //
 // Invariants:
 //   1. Memory is refused only within a Guarded, and between BeginRun and EndRun once at most.
-// Threads: belongs to the VM's loop, but for shown_bytes.
+// Threads: belongs to the VM's loop, but for run_bytes.
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <lua.hpp>
 
+#include "base/counter.h"
+
 namespace perilune {
+
+class VmHook;
 
 class ScriptMemory {
  public:
   // Nothing is refused before the first run.
-  ScriptMemory() = default;
+  explicit ScriptMemory(VmHook& hook) : hook_(hook) {}
   ScriptMemory(const ScriptMemory&) = delete;
   ScriptMemory& operator=(const ScriptMemory&) = delete;
 
-  // Of type lua_Alloc; `memory` is a ScriptMemory.
-  static void* Allocate(void* memory, void* block, size_t old_size, size_t size);
+  // As lua_Alloc says.
+  void* Allocate(void* block, size_t old_size, size_t size);
 
-  // The VM that is to be collected when a run has used much.
-  void set_main(lua_State* main) { main_ = main; }
+  // To be called at an instruction, when the hook was armed: LuaJIT must not be entered by its
+  // allocator.
+  void CollectIfWanted(lua_State* lua);
 
   void BeginRun(uint64_t limit);
   void EndRun();
@@ -71,31 +75,43 @@ class ScriptMemory {
   // Whether the run has been refused something.
   bool is_exhausted() const { return is_exhausted_; }
 
-  // Of the VM, in all, at the end of the last run. From any thread.
-  size_t shown_bytes() const { return shown_.load(std::memory_order_relaxed); }
+  // What the run takes now. From any thread, while there is a run. Garbage that it did not make
+  // may be freed meanwhile.
+  uint64_t run_bytes() const {
+    const uint64_t in_use = in_use_.value();
+    const uint64_t begin = begin_.value();
+    return (in_use > begin ? in_use - begin : 0) + other_.value();
+  }
+
+  // What the last run took at its most, and the part of it beside Lua, at its most.
+  uint64_t peak_bytes() const { return run_peak_; }
+  uint64_t other_peak_bytes() const { return other_peak_; }
+
+  // Of the VM, in all.
+  size_t in_use() const { return in_use_.value(); }
 
   // For tests: the n-th request from here on is refused, whatever the limit is. 0: none.
   void FailRequest(uint64_t n) { fails_in_ = n; }
 
  private:
-  static void Collect(lua_State* lua, lua_Debug* frame);
   bool Refuse(size_t bytes);
-  // Of the run. Garbage that it did not make may be freed meanwhile.
-  uint64_t run_bytes() const { return (in_use_ > begin_ ? in_use_ - begin_ : 0) + other_; }
+  void SetInUse(uint64_t bytes);
   void PlanCollection();
 
-  lua_State* main_ = nullptr;
-  size_t in_use_ = 0;
-  size_t begin_ = 0;  // In use when the run began.
-  size_t other_ = 0;  // What the run takes beside Lua.
+  VmHook& hook_;
+  Counter in_use_;
+  Counter begin_;  // In use when the run began.
+  Counter other_;  // What the run takes beside Lua.
+  uint64_t peak_ = 0;        // Of in_use_ and other_ together, since the run began.
+  uint64_t run_peak_ = 0;    // The part of it that the run took.
+  uint64_t other_peak_ = 0;  // Of other_.
   uint64_t limit_ = 0;
   uint64_t collect_at_ = 0;  // Of the run's bytes, at most the limit.
   uint64_t fails_in_ = 0;
   bool is_running_ = false;
   bool is_guarded_ = false;
   bool is_exhausted_ = false;
-  bool is_collecting_ = false;  // At the next instruction.
-  std::atomic<size_t> shown_{0};
+  bool wants_collection_ = false;  // At the next instruction.
 };
 
 }  // namespace perilune

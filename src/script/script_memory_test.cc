@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
+#include "script/lua_vm.h"
 #include "script/test_server.h"
 
 namespace perilune {
@@ -62,12 +65,12 @@ TEST_F(ScriptMemoryTest, EndsWhoeverTakesTooMuchAndUndoesIt) {
 
 TEST_F(ScriptMemoryTest, IsGivenBack) {
   server_.Eval("return 1");
-  const size_t before = server_.host().memory().shown_bytes();
+  const size_t before = server_.host().vm().memory().in_use();
   for (int i = 0; i < 20; ++i) {
     EXPECT_TRUE(IsOutOfMemory(server_.Eval("local t = {} while true do t[#t + 1] = {} end")));
   }
   server_.Eval("return 1");
-  EXPECT_LT(server_.host().memory().shown_bytes(), before + kLimit / 2);
+  EXPECT_LT(server_.host().vm().memory().in_use(), before + kLimit / 2);
 }
 
 TEST_F(ScriptMemoryTest, GarbageIsCollectedBeforeAnythingIsRefused) {
@@ -79,6 +82,29 @@ TEST_F(ScriptMemoryTest, GarbageIsCollectedBeforeAnythingIsRefused) {
                          "for i = 1, 20 do local t = {} for j = 1, 2e4 do t[j] = {} end end "
                          "return 1 end)()"),
             "(integer) 1");
+}
+
+TEST_F(ScriptMemoryTest, TellsWhatTheRunHasTakenAtItsMost) {
+  const ScriptMemory& memory = server_.host().vm().memory();
+  server_.Eval("local s = ('x'):rep(1e6) s = nil collectgarbage() return 1");
+  EXPECT_GE(memory.peak_bytes(), 1'000'000u);
+  EXPECT_LT(memory.peak_bytes(), kLimit);
+  EXPECT_EQ(memory.other_peak_bytes(), 0u);
+  server_.Eval("redis.call('SET', 'a', '1') return 1");
+  EXPECT_LT(memory.peak_bytes(), 100'000u);
+  EXPECT_GT(memory.other_peak_bytes(), 0u);
+  EXPECT_LT(memory.other_peak_bytes(), memory.peak_bytes());
+}
+
+TEST_F(ScriptMemoryTest, IsReadWhileARunTakesIt) {
+  const ScriptMemory& memory = server_.host().vm().memory();
+  std::atomic<bool> was_seen = false;
+  const std::jthread reader([&memory, &was_seen] {
+    while (memory.run_bytes() < 1'000'000) {
+    }
+    was_seen = true;
+  });
+  while (!was_seen) server_.Eval("local s = ('x'):rep(1e6) for i = 1, 1e5 do end return #s");
 }
 
 TEST_F(ScriptMemoryTest, AnotherScriptsGarbageFailsNobody) {
@@ -146,7 +172,7 @@ TEST_F(ScriptMemoryTest, AnyRequestMayBeRefused) {
     ASSERT_FALSE(IsOutOfMemory(whole)) << whole;
     bool is_refused = true;
     for (uint64_t n = 1; is_refused; ++n) {
-      server_.host().memory().FailRequest(n);
+      server_.host().vm().memory().FailRequest(n);
       const std::string reply = server_.Run(argv);
       is_refused = IsOutOfMemory(reply);
       if (is_refused) {
@@ -165,7 +191,7 @@ TEST_F(ScriptMemoryTest, AnyRequestOfTheCompilerMayBeRefused) {
     bool is_refused = true;
     for (uint64_t n = 1; is_refused; ++n) {
       server_.Run({"SCRIPT", "FLUSH"});
-      server_.host().memory().FailRequest(n);
+      server_.host().vm().memory().FailRequest(n);
       const std::string reply = server_.Run({"SCRIPT", "LOAD", kScripts[i]});
       is_refused = reply.starts_with("(error)");
       if (is_refused) {

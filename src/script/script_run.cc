@@ -12,4 +12,22 @@ bool ScriptRun::Declares(std::string_view key) {
   return declared.contains(key);
 }
 
+std::string EndText(const ScriptRun& run, RunEnd end) {
+  const std::string who = " script: " + std::string(ViewOf(run.script.sha)) + ".";
+  switch (end) {
+    case RunEnd::kOwn:
+    case RunEnd::kRestart:
+      break;
+    case RunEnd::kKilled:
+      return "ERR Script killed by user with SCRIPT KILL, what it wrote was undone" + who;
+    case RunEnd::kTimedOut:
+      return "ERR Timeout: the script exceeded script-max-ms (" +
+             std::to_string(run.limit_us / 1000) + " ms) and was undone" + who;
+    case RunEnd::kOutOfMemory:
+      return "ERR Out of memory: the script exceeded script-max-memory (" +
+             std::to_string(run.memory_limit) + " bytes) and was undone" + who;
+  }
+  return {};
+}
+
 }  // namespace perilune

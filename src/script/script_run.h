@@ -6,27 +6,21 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
+#include "base/counter.h"
 #include "command/command_table.h"
 #include "command/invoke.h"
 #include "engine/transaction.h"
 #include "script/cjson_settings.h"
+#include "script/run_end.h"
 #include "script/script_cache.h"
 #include "script/script_policy.h"
 #include "script/script_random.h"
 
 namespace perilune {
-
-// Who ends a run. Unless it is the script itself, the run is dying: nothing that the script still
-// does matters, and nothing of what it did remains.
-enum class RunEnd : uint8_t {
-  kOwn,
-  kRestart,      // The transaction must restart.
-  kStopped,      // Somebody has asked for it.
-  kOutOfMemory,  // It has reached its limit.
-};
 
 struct ScriptRun {
   Script& script;
@@ -36,6 +30,8 @@ struct ScriptRun {
   std::span<const std::string_view> keys;
   std::span<const std::string_view> arguments;
   uint64_t memory_limit;
+  int64_t limit_us;   // The longest that it may run, 0 for ever.
+  bool has_no_slice;  // It is handed on before it begins.
   UndeclaredKeys undeclared_keys;
   bool read_only = false;  // EVAL_RO: no writes.
 
@@ -45,10 +41,17 @@ struct ScriptRun {
   std::unordered_set<std::string_view> declared = {};  // `keys` where they are many.
   int protocol = 2;    // redis.setresp: how replies look to the script.
   int depth = 0;       // C functions that call Lua functions, one within the other.
+  Counter keys_held = {};  // Read by other threads, as is:
+  Counter writes = {};     // Commands that write.
   RunEnd end = RunEnd::kOwn;
+  bool has_failed = false;  // It has raised an error.
+  bool is_taken = false;    // Its transaction was taken away: somebody else has undone it.
 
   bool Declares(std::string_view key);
   bool is_dying() const { return end != RunEnd::kOwn; }
 };
+
+// Returns the error reply of a run that somebody else than the script has ended.
+std::string EndText(const ScriptRun& run, RunEnd end);
 
 }  // namespace perilune

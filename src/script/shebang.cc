@@ -5,11 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "base/number.h"
+
 namespace perilune {
 namespace {
 
 // Those that say what a script may do in states that Perilune does not have yet are accepted.
 constexpr std::string_view kNoWrites = "no-writes";
+constexpr std::string_view kRollback = "rollback";
+constexpr std::string_view kTimeMax = "max-ms=";
+constexpr std::string_view kMemoryMax = "max-memory=";
 constexpr std::string_view kOtherFlags[] = {"allow-oom", "allow-stale", "no-cluster",
                                             "allow-cross-slot-keys"};
 constexpr std::string_view kSpaces = " \t\r\v\f";
@@ -37,15 +42,43 @@ std::optional<std::vector<std::string>> WordsOf(std::string_view line) {
   return words;
 }
 
+// A limit that is no positive number is no flag.
+bool ReadTime(std::string_view text, Shebang& shebang) {
+  constexpr int64_t kUsInMs = 1000;
+  const std::optional<int64_t> milliseconds = ParseInt64(text);
+  if (!milliseconds || *milliseconds <= 0) return false;
+  shebang.time_us_max = std::min(*milliseconds, INT64_MAX / kUsInMs) * kUsInMs;
+  return true;
+}
+
+bool ReadMemory(std::string_view text, Shebang& shebang) {
+  const std::optional<uint64_t> bytes = ParseMemory(text);
+  if (!bytes || *bytes == 0) return false;
+  shebang.memory_bytes_max = static_cast<int64_t>(std::min<uint64_t>(*bytes, INT64_MAX));
+  return true;
+}
+
+// Returns false if there is no such flag.
+bool ReadFlag(std::string_view flag, Shebang& shebang) {
+  if (flag == kNoWrites) {
+    shebang.no_writes = true;
+    return true;
+  }
+  if (flag == kRollback) {
+    shebang.rolls_back_on_error = true;
+    return true;
+  }
+  if (flag.starts_with(kTimeMax)) return ReadTime(flag.substr(kTimeMax.size()), shebang);
+  if (flag.starts_with(kMemoryMax)) return ReadMemory(flag.substr(kMemoryMax.size()), shebang);
+  return std::find(std::begin(kOtherFlags), std::end(kOtherFlags), flag) != std::end(kOtherFlags);
+}
+
 // Returns the name of the first flag that is none.
 std::optional<std::string> ReadFlags(std::string_view flags, Shebang& shebang) {
   while (!flags.empty()) {
     const size_t comma = flags.find(',');
     const std::string_view flag = flags.substr(0, comma);
-    const bool is_other = std::find(std::begin(kOtherFlags), std::end(kOtherFlags), flag) !=
-                          std::end(kOtherFlags);
-    if (flag != kNoWrites && !is_other) return std::string(flag);
-    shebang.no_writes |= flag == kNoWrites;
+    if (!ReadFlag(flag, shebang)) return std::string(flag);
     if (comma == flags.npos) break;
     flags.remove_prefix(comma + 1);
     if (flags.empty()) return "";

@@ -48,5 +48,24 @@ TEST(Shebang, SaysWhatIsWrong) {
   EXPECT_EQ(ProblemOf("#!lua flags=no-writes,\n"), "Unexpected flag in script shebang: ");
 }
 
+TEST(Shebang, TakesOurOwnFlags) {
+  const auto shebang = ReadShebang("#!lua flags=rollback,max-ms=50,max-memory=10mb\n");
+  ASSERT_TRUE(shebang);
+  EXPECT_TRUE(shebang->rolls_back_on_error);
+  EXPECT_EQ(shebang->time_us_max, 50'000);
+  EXPECT_EQ(shebang->memory_bytes_max, 10 << 20);
+  EXPECT_FALSE(shebang->no_writes);
+  EXPECT_GT(ReadShebang("#!lua flags=max-ms=9223372036854775807\n")->time_us_max, 0);
+  EXPECT_GT(ReadShebang("#!lua flags=max-memory=99999999999gb\n")->memory_bytes_max, 0);
+}
+
+TEST(Shebang, RefusesLimitsThatAreNone) {
+  for (const char* flag : {"max-ms=", "max-ms=0", "max-ms=-1", "max-ms=x", "max-memory=",
+                           "max-memory=0", "max-memory=-1", "max-memory=1xb", "rollback=1"}) {
+    EXPECT_EQ(ProblemOf(std::string("#!lua flags=") + flag + "\n"),
+              std::string("Unexpected flag in script shebang: ") + flag);
+  }
+}
+
 }  // namespace
 }  // namespace perilune

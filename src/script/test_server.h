@@ -26,6 +26,8 @@
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
 #include "script/eval_commands.h"
+#include "script/run_control.h"
+#include "script/run_registry.h"
 #include "script/script_host.h"
 #include "script/test_text_sink.h"
 
@@ -146,7 +148,7 @@ class ScriptServer {
     CHECK(txn_.Acquire(waiter_));
     for (;;) {
       if (txn_.locks().is_run()) txn_.StartJournal();
-      host_.set_session(session_);
+      host_.BeginExecution(session_, caller_);
       Invoke(*command->spec, {session_, host_}, txn_, argv, keys.keys(), reply);
       if (!txn_.must_restart()) break;
       CHECK(reply.text().empty());  // It will reply later.
@@ -156,6 +158,7 @@ class ScriptServer {
       CHECK(txn_.Acquire(waiter_));
     }
     CHECK(txn_.database() == 0);  // A SELECT ends with its script.
+    has_used_key_locks_ = txn_.locks().holds_key_locks();
     txn_.Commit();
     CHECK(reply.is_complete());
     return reply.text();
@@ -168,39 +171,52 @@ class ScriptServer {
     return Run(argv, protocol);
   }
 
-  // The same for a script that is asked to stop all the time.
+  // The same for a script that is killed all the time; without the script's name.
   std::string EvalAndStop(std::string_view source) {
     const std::jthread stopper([this](const std::stop_token& done) {
-      while (!done.stop_requested()) host_.RequestStop();
+      while (!done.stop_requested()) host_.control().Kill(RunEnd::kKilled);
     });
-    return Eval(source);
+    const std::string reply = Eval(source);
+    return reply.substr(0, reply.find(" script: "));
   }
 
   // Called when a run starts over, with nothing held.
   void OnRestart(std::function<void()> on_restart) { on_restart_ = std::move(on_restart); }
   int restarts() const { return restarts_; }
 
+  // Whose loop scripts hand on. Without one they do not.
+  void set_caller(ScriptCaller& caller) { caller_ = &caller; }
+  // Whether the last command held key locks at its end.
+  bool has_used_key_locks() const { return has_used_key_locks_; }
+
   Engine& engine() { return engine_; }
   ScriptCache& cache() { return cache_; }
   ScriptPolicy& policy() { return policy_; }
+  RunRegistry& runs() { return runs_; }
   ScriptHost& host() { return host_; }
   const CommandTable& commands() const { return commands_; }
 
  private:
   SystemClock clock_;
   Engine engine_{clock_, {}};
-  CommandTable commands_{kTestCommands, kEvalCommands, kScriptCommands};
+  CommandTable commands_{kTestCommands, kEvalCommands, kScriptCommands, kRunCommands};
   ScriptCache cache_;
   ScriptPolicy policy_;
-  ScriptHost host_{commands_, cache_, policy_};
+  RunRegistry runs_;
+  ScriptHost host_{commands_, cache_, policy_, runs_};
   Session session_;
   Transaction txn_{engine_, nullptr, 1};
   ThreadWaiter waiter_;
   std::function<void()> on_restart_;
   int restarts_ = 0;
+  ScriptCaller* caller_ = nullptr;
+  bool has_used_key_locks_ = false;
 };
 
-inline constexpr const char* kStopped = "(error) ERR Script killed by user with SCRIPT KILL.";
+
+// What EvalAndStop returns of a script that was killed.
+inline constexpr const char* kStopped =
+    "(error) ERR Script killed by user with SCRIPT KILL, what it wrote was undone";
 
 // Returns how the error of a script ends.
 inline std::string At(std::string_view source, int line = 1) {

@@ -34,7 +34,8 @@ std::initializer_list<std::span<const CommandSpec>> AllCommandFamilies() {
   static const std::initializer_list<std::span<const CommandSpec>> families = {
       kStringCommands,  kStringEditCommands, kCounterCommands,        kKeyCommands,
       kExpiryCommands,  kScanCommands,       kKeyspaceCommands,       kObjectCommands,
-      kCommandCommands, kEvalCommands,       kScriptCommands,         kConnectionCommands,
+      kCommandCommands, kEvalCommands,       kScriptCommands,         kRunCommands,
+      kConnectionCommands,
       kClientCommands,  kConfigCommands,     kServerCommands,         kTransactionCommands,
       kDebugCommands,   kHashCommands,       kCollectionScanCommands,
       kSortedSetRangeCommands,

@@ -50,22 +50,28 @@ void Connection::Read() {
   if (closed_) return;
   auto room = asio::buffer(input_.data() + input_end_, input_.size() - input_end_);
   socket_.async_read_some(
-      room, [self = shared_from_this()](const std::error_code& error, size_t bytes) {
+      room, [self = shared_from_this()](const std::error_code& error, size_t bytes) mutable {
         if (self->closed_) return;
         if (error) return self->Close();
-        self->OnRead(bytes);
+        if (self->OnRead(bytes) == Stay::kNo) self->loop_.Leave(std::move(self));
       });
 }
 
-void Connection::OnRead(size_t bytes) {
+Connection::Stay Connection::OnRead(size_t bytes) {
   input_end_ += bytes;
   loop_.my_counters().input_bytes.Add(bytes);
   client_->active_us.store(loop_.server().engine().clock().MonotonicUs(),
                            std::memory_order_relaxed);
-  const Settings& settings = loop_.server().settings();
-  reader_.set_limits({.bulk_bytes_max = settings.proto_max_bulk_bytes()});
-  ExecuteRequests();
+  reader_.set_limits(
+      {.bulk_bytes_max = loop_.server().settings().proto_max_bulk_bytes()});
+  if (ExecuteRequests() == Stay::kNo) return Stay::kNo;
+  ReadOn();
+  return Stay::kYes;
+}
+
+void Connection::ReadOn() {
   if (IsDoneReading()) return;
+  const Settings& settings = loop_.server().settings();
   if (input_end_ - input_begin_ > static_cast<size_t>(settings.query_buffer_bytes_max())) {
     loop_.my_counters().closed_query_buffer.Add(1);
     return Close();
@@ -102,7 +108,7 @@ void Connection::GrowInput() {
 
 // ---------------------------------------------------------------- executing
 
-void Connection::ExecuteRequests() {
+Connection::Stay Connection::ExecuteRequests() {
   while (!closed_ && !session_.closes_after_reply()) {
     const RequestReader::Status status = reader_.Next(Unread());
     if (status == RequestReader::Status::kNeedMore) break;
@@ -113,14 +119,17 @@ void Connection::ExecuteRequests() {
     }
     if (!reader_.args().empty()) {
       client_->argument_bytes.store(reader_.consumed(), std::memory_order_relaxed);
-      if (dispatcher_.Start(reader_.args()) == Dispatcher::Outcome::kWaiting) {
-        WatchForDisconnect();
+      const Dispatcher::Outcome outcome = dispatcher_.Start(reader_.args());
+      if (outcome == Dispatcher::Outcome::kLeaves) return Stay::kNo;
+      if (outcome == Dispatcher::Outcome::kWaiting) {
+        Wait();
         break;
       }
     }
     AfterRequest();
   }
   Flush();
+  return Stay::kYes;
 }
 
 void Connection::AfterRequest() {
@@ -131,20 +140,59 @@ void Connection::AfterRequest() {
 
 void Connection::Wake() {
   asio::post(loop_.context(), [self = weak_from_this()] {
-    if (const std::shared_ptr<Connection> connection = self.lock()) connection->ResumeRequest();
+    std::shared_ptr<Connection> connection = self.lock();
+    if (connection == nullptr) return;
+    if (connection->ResumeRequest() == Stay::kNo) connection->loop_.Leave(std::move(connection));
   });
 }
 
-void Connection::ResumeRequest() {
-  if (closed_ || !dispatcher_.is_waiting()) return;  // Woken once too often.
-  if (dispatcher_.Resume() == Dispatcher::Outcome::kWaiting) return;
+// May be called once too often.
+Connection::Stay Connection::ResumeRequest() {
+  if (!dispatcher_.is_waiting()) return Stay::kYes;
+  if (closed_) {
+    EndAfterClose();
+    return Stay::kYes;
+  }
+  const Dispatcher::Outcome outcome = dispatcher_.Resume();
+  if (outcome == Dispatcher::Outcome::kLeaves) return Stay::kNo;
+  if (outcome == Dispatcher::Outcome::kWaiting) {
+    Wait();
+    Flush();  // Of replies before this one, where it was handed on.
+    return Stay::kYes;
+  }
   client_->active_us.store(loop_.server().engine().clock().MonotonicUs(),
                            std::memory_order_relaxed);
+  return GoOn();
+}
+
+// After a request for which the client had to wait.
+Connection::Stay Connection::GoOn() {
+  goes_on_soon_ = false;
   AfterRequest();
-  ExecuteRequests();
-  if (IsDoneReading()) return;
-  GrowInput();
-  Read();
+  if (ExecuteRequests() == Stay::kNo) return Stay::kNo;
+  ReadOn();
+  return Stay::kYes;
+}
+
+void Connection::Wait() {
+  WatchForDisconnect();
+  if (!dispatcher_.is_elsewhere()) loop_.WatchForBusy(shared_from_this());
+}
+
+std::optional<int64_t> Connection::CheckBusy() {
+  if (closed_ || !dispatcher_.is_waiting() || dispatcher_.is_elsewhere()) return std::nullopt;
+  const int64_t threshold_us = loop_.server().settings().busy_reply_ms() * 1000;
+  if (threshold_us <= 0) return INT64_MAX;  // Never, until somebody changes the setting.
+  const int64_t now_us = loop_.server().engine().clock().MonotonicUs();
+  const std::optional<int64_t> since_us = dispatcher_.BlockedSinceUs();
+  if (!since_us) return now_us + threshold_us;
+  if (now_us - *since_us < threshold_us) return *since_us + threshold_us;
+  dispatcher_.RejectBusy();
+  goes_on_soon_ = true;  // Not here, where a request may be just about to wait.
+  asio::post(loop_.context(), [self = shared_from_this()]() mutable {
+    if (!self->closed_ && self->GoOn() == Stay::kNo) self->loop_.Leave(std::move(self));
+  });
+  return std::nullopt;
 }
 
 // While a request waits its arguments must stay where they are, so nothing is read; but a client
@@ -237,15 +285,27 @@ void Connection::RequestClose() {
   });
 }
 
+// A request that goes on elsewhere is executed to its end all the same, as Redis does, unless it
+// is to be killed.
 void Connection::Close() {
   if (closed_) return;
   closed_ = true;
-  dispatcher_.Cancel();
-  session_.EndMulti();
   std::error_code ignored;
   socket_.close(ignored);
-  loop_.server().clients().Remove(client_->id);
+  Server& server = loop_.server();
+  server.clients().Remove(client_->id);
+  if (!dispatcher_.is_elsewhere()) {
+    EndAfterClose();
+  } else if (server.settings().script_killed_on_disconnect()) {
+    server.runs().KillOfClient(client_->id);
+  }
   loop_.Remove(shared_from_this());
+}
+
+void Connection::EndAfterClose() {
+  if (dispatcher_.is_elsewhere()) return;  // It wakes this connection when it ends.
+  dispatcher_.Cancel();
+  session_.EndMulti();
 }
 
 void Connection::CheckLimits() {

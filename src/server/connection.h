@@ -10,6 +10,7 @@
 
 #include <asio/generic/stream_protocol.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,16 +45,28 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   // Once a second: closes a client that has been idle, or slow to read, for too long.
   void CheckLimits();
 
+  // Answers BUSY to a request that a script has held up for too long. Returns when to look again
+  // (Clock::MonotonicUs), nothing if the request does not wait.
+  std::optional<int64_t> CheckBusy();
+
  private:
+  // Those that return Stay may have executed a request that has gone on elsewhere: with kNo this
+  // thread must leave the loop at once.
+  enum class Stay : uint8_t { kYes, kNo };
+
   void Read();
-  void OnRead(size_t bytes);
+  Stay OnRead(size_t bytes);
+  void ReadOn();
   void GrowInput();
-  void ExecuteRequests();
+  Stay ExecuteRequests();
   void AfterRequest();
-  void ResumeRequest();
+  void Wait();
+  Stay ResumeRequest();
+  Stay GoOn();
+  void EndAfterClose();
   void WatchForDisconnect();
   bool IsDoneReading() const {
-    return closed_ || dispatcher_.is_waiting() || session_.closes_after_reply();
+    return closed_ || goes_on_soon_ || dispatcher_.is_waiting() || session_.closes_after_reply();
   }
   void Flush();
   void WriteRest();
@@ -76,6 +89,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   std::string output_;
   size_t sent_ = 0;        // Of output_, while a write is under way.
   bool writing_ = false;
+  bool goes_on_soon_ = false;  // With what is behind the request; until then nothing is executed.
   bool watching_ = false;  // For a disconnect, while a request waits.
   bool closed_ = false;
   int64_t over_soft_limit_since_us_ = 0;

@@ -1,10 +1,13 @@
 #include "server/loop.h"
 
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <asio/post.hpp>
 #include <chrono>
 #include <random>
+#include <utility>
 
 #include "server/connection.h"
 #include "server/server.h"
@@ -29,15 +32,21 @@ spdlog::level::level_enum LevelOf(int redis_level) {
   }
 }
 
+// Leads a thread out of its loop.
+struct HandedOn {};
+
 }  // namespace
 
 Loop::Loop(Server& server, uint32_t index, uint32_t loops)
     : server_(server),
       index_(index),
+      work_(context_.get_executor()),
       expiry_timer_(context_),
       connection_timer_(context_),
+      busy_timer_(context_),
       expirer_(server.engine(), this, index, loops),
-      scripts_(server.commands(), server.scripts(), server.script_policy()) {}
+      scripts_(std::make_unique<ScriptHost>(server.commands(), server.scripts(),
+                                            server.script_policy(), server.runs())) {}
 
 Loop::~Loop() {
   // Connections give back what they hold before the rest goes.
@@ -45,11 +54,33 @@ Loop::~Loop() {
   for (const std::shared_ptr<Connection>& connection : open) connection->Close();
 }
 
-void Loop::Run() {
-  auto work = asio::make_work_guard(context_);
+void Loop::Start() {
   ExpireSoon(server_.engine().clock().NowMs());
   CheckConnectionsLater();
-  context_.run();
+}
+
+void Loop::Serve() {
+  thread_id_ = ::gettid();
+  try {
+    context_.run();
+  } catch (const HandedOn&) {
+    // Another thread serves the loop.
+  }
+}
+
+std::unique_ptr<ScriptHost> Loop::HandOn(int64_t now_us) {
+  constexpr int kLowestPriority = 19;
+  std::unique_ptr<ScriptHost> host = std::exchange(scripts_, server_.long_runs().Begin(now_us));
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(thread_id_), kLowestPriority);
+  server_.threads().Serve(*this);
+  server_.runs().WakeServant();  // To make another thread, and another host.
+  return host;
+}
+
+void Loop::Leave(std::shared_ptr<Connection> connection) {
+  asio::post(context_, [connection = std::move(connection)] {});
+  // asio lets a thread out of io_context::run by an exception only.
+  throw HandedOn();
 }
 
 std::unique_ptr<Transaction> Loop::TakeTransaction() {
@@ -67,12 +98,14 @@ void Loop::GiveBack(std::unique_ptr<Transaction> txn) {
   }
 }
 
-void Loop::Consume(const Effects& effects) {
-  counters_.keyspace_hits.Add(effects.hits);
-  counters_.keyspace_misses.Add(effects.misses);
-  counters_.expired_keys.Add(effects.expired);
+void ConsumeInto(Counters& counters, const Effects& effects) {
+  counters.keyspace_hits.Add(effects.hits);
+  counters.keyspace_misses.Add(effects.misses);
+  counters.expired_keys.Add(effects.expired);
   for (const LogLine& line : effects.log) spdlog::log(LevelOf(line.level), "{}", line.text);
 }
+
+void Loop::Consume(const Effects& effects) { ConsumeInto(counters_, effects); }
 
 void Loop::ExpireSoon(int64_t at_ms) {
   const int64_t wait_ms = std::max<int64_t>(0, at_ms - server_.engine().clock().NowMs());
@@ -93,6 +126,43 @@ void Loop::CheckConnectionsLater() {
     for (const std::shared_ptr<Connection>& connection : all) connection->CheckLimits();
     CheckConnectionsLater();
   });
+}
+
+// ---------------------------------------------------------------- who waits for scripts
+
+void Loop::WatchForBusy(const std::shared_ptr<Connection>& connection) {
+  const std::optional<int64_t> at_us = connection->CheckBusy();
+  if (!at_us) return;
+  busy_watched_.push_back(connection);
+  CheckBusyAt(*at_us);
+}
+
+void Loop::CheckBusyAt(int64_t at_us) {
+  if (at_us >= busy_at_us_) return;
+  busy_at_us_ = at_us;
+  const int64_t wait_us = std::max<int64_t>(0, at_us - server_.engine().clock().MonotonicUs());
+  busy_timer_.expires_after(std::chrono::microseconds(wait_us));
+  busy_timer_.async_wait([this](const std::error_code& error) {
+    if (!error) CheckBusy();
+  });
+}
+
+void Loop::CheckBusy() {
+  constexpr int64_t kPauseUs = 1000;  // However many wait.
+  busy_at_us_ = INT64_MAX;
+  int64_t next_us = INT64_MAX;
+  std::vector<std::weak_ptr<Connection>> waiting;
+  for (std::weak_ptr<Connection>& watched : std::exchange(busy_watched_, {})) {
+    const std::shared_ptr<Connection> connection = watched.lock();
+    const std::optional<int64_t> at_us = connection ? connection->CheckBusy() : std::nullopt;
+    if (!at_us) continue;
+    next_us = std::min(next_us, *at_us);
+    waiting.push_back(std::move(watched));
+  }
+  // Who was answered may have asked again, and waits.
+  busy_watched_.insert(busy_watched_.end(), waiting.begin(), waiting.end());
+  if (next_us == INT64_MAX) return;
+  CheckBusyAt(std::max(next_us, server_.engine().clock().MonotonicUs() + kPauseUs));
 }
 
 }  // namespace perilune

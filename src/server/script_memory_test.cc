@@ -8,7 +8,7 @@
 
 #include "base/sha1.h"
 #include "engine/test_dump.h"
-#include "script/script_memory.h"
+#include "script/lua_vm.h"
 #include "server/test_conversation.h"
 
 namespace perilune {
@@ -40,7 +40,7 @@ class ScriptMemoryInCommands : public testing::Test {
     Fill();
     const KeyspaceDump before = DumpOf(server_.server().engine());
     for (uint64_t n = 1; n < kRequestsMax; ++n) {
-      server_.loop().scripts().memory().FailRequest(n);
+      server_.loop().scripts().vm().memory().FailRequest(n);
       const std::string reply = client_.Say(line);
       if (!reply.starts_with("-ERR Out of memory")) return n - 1;
       EXPECT_EQ(DumpOf(server_.server().engine()), before) << call << " at request " << n;

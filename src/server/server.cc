@@ -8,7 +8,6 @@
 #include <random>
 #include <thread>
 
-#include "script/script_memory.h"
 #include "server/command_families.h"
 #include "server/listener.h"
 #include "server/loop.h"
@@ -44,37 +43,30 @@ void Apply(const Settings& settings, CompactLimits& limits) {
 
 }  // namespace
 
-// The threads of the loops, and the signals that end them.
-class Server::Threads {
+// The signals that end the server.
+class Server::Signals {
  public:
-  explicit Threads(Server& server)
+  explicit Signals(Server& server)
       : signals_(server.loops_.front()->context(), SIGINT, SIGTERM) {
     signals_.async_wait([&server](const std::error_code& error, int signal) {
       if (error) return;
       spdlog::warn("Received signal {}, shutting down", signal);
       server.Stop();
     });
-    for (const std::unique_ptr<Loop>& loop : server.loops_) {
-      threads_.emplace_back([&loop = *loop] { loop.Run(); });
-    }
-  }
-
-  void Join() {
-    for (std::thread& thread : threads_) thread.join();
-    threads_.clear();
   }
 
  private:
   asio::signal_set signals_;
-  std::vector<std::thread> threads_;
 };
 
 Server::Server(Settings& settings)
     : settings_(settings),
       engine_(clock_, {.databases = static_cast<int>(settings.databases())}),
       commands_(AllCommandFamilies()),
+      long_runs_(*this),
       run_id_(DrawRunId()),
-      started_us_(clock_.MonotonicUs()) {
+      started_us_(clock_.MonotonicUs()),
+      run_service_(*this) {
   ApplySettings();
   const uint32_t loops = LoopsOf(settings);
   for (uint32_t index = 0; index < loops; ++index) {
@@ -86,7 +78,7 @@ Server::~Server() {
   Stop();
   Wait();
   listener_.reset();
-  threads_.reset();
+  signals_.reset();
   loops_.clear();
 }
 
@@ -94,27 +86,41 @@ Result<Unit, Failure> Server::Start() {
   listener_ = std::make_unique<Listener>(*this);
   Result<Unit, Failure> opened = listener_->Open();
   if (!opened) return opened;
-  threads_ = std::make_unique<Threads>(*this);
+  signals_ = std::make_unique<Signals>(*this);
+  run_service_.Start();
+  for (const std::unique_ptr<Loop>& loop : loops_) {
+    loop->Start();
+    threads_.Serve(*loop);
+  }
   return Unit{};
 }
 
 void Server::Wait() {
-  if (threads_) threads_->Join();
+  {
+    MutexLock lock(stop_mutex_);
+    while (!is_stopped_) stop_came_.Wait(stop_mutex_);
+  }
+  // Again and again: a loop may have begun another script before it has noticed.
+  threads_.Join([this] { runs_.KillAll(); });
+  run_service_.Stop();
 }
 
 void Server::Stop() {
   for (const std::unique_ptr<Loop>& loop : loops_) loop->Stop();
+  MutexLock lock(stop_mutex_);
+  is_stopped_ = true;
+  stop_came_.NotifyAll();
 }
 
 uint64_t Server::Total(Counter Counters::* counter) const {
   uint64_t total = 0;
   for (const std::unique_ptr<Loop>& loop : loops_) total += (loop->counters().*counter).value();
-  return total;
+  return total + (long_runs_.counters().*counter).value();
 }
 
 size_t Server::ScriptVmBytes() const {
   size_t bytes = 0;
-  for (const std::unique_ptr<Loop>& loop : loops_) bytes += loop->scripts().memory().shown_bytes();
+  for (const std::shared_ptr<RunControl>& control : runs_.All()) bytes += control->vm_bytes();
   return bytes;
 }
 
@@ -122,6 +128,7 @@ void Server::ResetCounters() {
   for (const std::unique_ptr<Loop>& loop : loops_) {
     asio::post(loop->context(), [&loop = *loop] { loop.my_counters().Reset(); });
   }
+  long_runs_.ResetCounters();
 }
 
 Loop& Server::NextLoop() {
@@ -141,6 +148,10 @@ void Server::ApplySettings() {
   Apply(settings_, engine_.compact_limits());
   script_policy_.memory_bytes_max = static_cast<uint64_t>(settings_.script_memory_bytes_max());
   script_policy_.undeclared_keys = settings_.script_undeclared_keys();
+  constexpr int64_t kUsInMs = 1000;
+  script_policy_.time_us_max = std::min(settings_.script_ms_max(), INT64_MAX / kUsInMs) * kUsInMs;
+  script_policy_.rolls_back_on_error = settings_.script_rolls_back_on_error();
+  script_policy_.slice_us = settings_.script_slice_us();
   constexpr spdlog::level::level_enum kLevels[] = {spdlog::level::debug, spdlog::level::info,
                                                    spdlog::level::warn, spdlog::level::err,
                                                    spdlog::level::off};

@@ -11,13 +11,18 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/mutex.h"
 #include "base/result.h"
 #include "command/command_table.h"
 #include "engine/engine.h"
+#include "script/run_registry.h"
 #include "script/script_cache.h"
 #include "script/script_policy.h"
 #include "server/client.h"
 #include "server/counters.h"
+#include "server/long_runs.h"
+#include "server/loop_threads.h"
+#include "server/run_service.h"
 #include "server/settings.h"
 
 namespace perilune {
@@ -31,14 +36,14 @@ class Server {
   explicit Server(Settings& settings);
   ~Server();
 
-  // Opens the ports and starts the loops' threads.
+  // Opens the ports and has the loops served.
   Result<Unit, Failure> Start();
 
   // Returns once the server has been stopped, by a signal or by Stop.
-  void Wait();
+  void Wait() EXCLUDES(stop_mutex_);
 
-  // Any thread.
-  void Stop();
+  // Any thread. Scripts that run are undone.
+  void Stop() EXCLUDES(stop_mutex_);
 
   Settings& settings() { return settings_; }
   const Settings& settings() const { return settings_; }
@@ -47,6 +52,9 @@ class Server {
   const CommandTable& commands() const { return commands_; }
   ScriptCache& scripts() { return scripts_; }
   const ScriptPolicy& script_policy() const { return script_policy_; }
+  RunRegistry& runs() { return runs_; }
+  LongRuns& long_runs() { return long_runs_; }
+  LoopThreads& threads() { return threads_; }
   ClientRegistry& clients() { return clients_; }
 
   const std::vector<std::unique_ptr<Loop>>& loops() const { return loops_; }
@@ -55,7 +63,7 @@ class Server {
   uint64_t Total(Counter Counters::* counter) const;
   void ResetCounters();
 
-  // Of the Lua VMs of all loops, as of their last runs.
+  // Of all Lua VMs, as of their last runs.
   size_t ScriptVmBytes() const;
 
   // The loop that serves the next connection.
@@ -74,6 +82,8 @@ class Server {
   CommandTable commands_;
   ScriptCache scripts_;
   ScriptPolicy script_policy_;
+  RunRegistry runs_;
+  LongRuns long_runs_;
   ClientRegistry clients_;
   const std::string run_id_;
   const int64_t started_us_;
@@ -81,8 +91,14 @@ class Server {
   std::unique_ptr<Listener> listener_;
   std::atomic<uint32_t> next_loop_{0};
 
-  class Threads;
-  std::unique_ptr<Threads> threads_;
+  Mutex stop_mutex_;
+  CondVar stop_came_;
+  bool is_stopped_ GUARDED_BY(stop_mutex_) = false;
+
+  class Signals;
+  std::unique_ptr<Signals> signals_;
+  LoopThreads threads_;
+  RunService run_service_;
 };
 
 }  // namespace perilune

@@ -32,7 +32,7 @@ QueuedCommand::QueuedCommand(const CommandSpec& spec, std::span<const std::strin
 }
 
 Session::Session(Loop& loop, std::shared_ptr<Client> client, RespWriter& writer)
-    : loop_(loop), client_(std::move(client)), writer_(writer) {}
+    : loop_(loop), client_(std::move(client)), writer_(writer), scripts_(&loop.scripts()) {}
 
 Session::~Session() { UnwatchAll(); }
 
@@ -136,7 +136,5 @@ void Session::DeclareExec(Transaction& txn) {
     DeclareKeys(queued.spec(), keys.keys(), in_any_database, txn);
   }
 }
-
-Callees Session::callees() { return {*this, loop_.scripts()}; }
 
 }  // namespace perilune

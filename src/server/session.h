@@ -3,7 +3,8 @@
 // One client's conversation: what its commands leave behind for the next ones. Handlers of the
 // server layer get it; the connection (connection.h) owns it.
 //
-// Threads: belongs to the client's loop, but for client(), which others read.
+// Threads: belongs to the client's loop, or to the thread on which its request goes on elsewhere;
+// but for client(), which others read.
 
 #include <cstdint>
 #include <memory>
@@ -98,7 +99,10 @@ class Session {
   // Declares the keys that EXEC needs: those of the queue, and the watched ones.
   void DeclareExec(Transaction& txn);
 
-  Callees callees();
+  // The host that executes this client's request.
+  ScriptHost& scripts() { return *scripts_; }
+  void set_scripts(ScriptHost& scripts) { scripts_ = &scripts; }
+  Callees callees() { return {*this, *scripts_}; }
 
  private:
   struct WatchedKey {
@@ -110,6 +114,7 @@ class Session {
   Loop& loop_;
   const std::shared_ptr<Client> client_;
   RespWriter& writer_;
+  ScriptHost* scripts_;
   int database_ = 0;
   ReplyMode reply_mode_ = ReplyMode::kOn;
   bool closes_after_reply_ = false;

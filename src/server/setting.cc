@@ -68,8 +68,8 @@ Result<SettingValue, Failure> ParseBytes(const Setting& setting, std::string_vie
     }
     if (!ParseMemory(word)) return Failure{"argument must be a memory or percent value"};
   }
-  const Result<uint64_t, Failure> bytes = ParseMemory(word);
-  if (!bytes) return bytes.error();
+  const std::optional<uint64_t> bytes = ParseMemory(word);
+  if (!bytes) return Failure{"argument must be a memory value"};
   if (!std::in_range<int64_t>(*bytes)) return OutOfRange(setting);
   return InRange(setting, static_cast<int64_t>(*bytes));
 }
@@ -100,33 +100,6 @@ Result<SettingValue, Failure> ParseWords(const Setting& setting,
 }
 
 }  // namespace
-
-Result<uint64_t, Failure> ParseMemory(std::string_view text) {
-  struct Multiple {
-    std::string_view name;
-    uint64_t bytes;
-  };
-  static constexpr Multiple kUnits[] = {
-      {"", 1},          {"b", 1},        {"k", 1000},          {"kb", 1 << 10},
-      {"m", 1'000'000}, {"mb", 1 << 20}, {"g", 1'000'000'000}, {"gb", 1 << 30},
-  };
-  const Failure failure{"argument must be a memory value"};
-
-  const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string_view name = text.substr(digits);
-  const auto* const unit =
-      std::find_if(std::begin(kUnits), std::end(kUnits), [name](const Multiple& candidate) {
-        return SameIgnoringCase(candidate.name, name);
-      });
-  if (unit == std::end(kUnits)) return failure;
-  if (digits == 0) return text.empty() ? Result<uint64_t, Failure>(uint64_t{0}) : failure;
-
-  constexpr uint64_t kMost = std::numeric_limits<uint64_t>::max();
-  uint64_t count = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + digits, count);
-  if (parsed.ec != std::errc() || count > kMost / unit->bytes) return kMost;
-  return count * unit->bytes;
-}
 
 Result<SettingValue, Failure> ParseSetting(const Setting& setting,
                                            std::span<const std::string> words,

@@ -89,8 +89,4 @@ Result<SettingValue, Failure> ParseSetting(const Setting& setting,
                                            std::span<const std::string> words,
                                            std::string_view before);
 
-// Returns the bytes that "512mb" and the like stand for, 2^64-1 if they are more, or a failure for
-// anything that is not a number with an optional unit. "" stands for 0.
-Result<uint64_t, Failure> ParseMemory(std::string_view text);
-
 }  // namespace perilune

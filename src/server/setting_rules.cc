@@ -40,8 +40,8 @@ std::optional<size_t> ClassNamed(const std::string& name) {
 }
 
 std::optional<OutputBufferLimit> ParseLimit(std::span<const std::string> three) {
-  const Result<uint64_t, Failure> hard = ParseMemory(three[0]);
-  const Result<uint64_t, Failure> soft = ParseMemory(three[1]);
+  const std::optional<uint64_t> hard = ParseMemory(three[0]);
+  const std::optional<uint64_t> soft = ParseMemory(three[1]);
   const std::optional<int64_t> seconds = ParseInt64(three[2]);
   if (!hard || !std::in_range<int64_t>(*hard)) return std::nullopt;
   if (!soft || !std::in_range<int64_t>(*soft)) return std::nullopt;

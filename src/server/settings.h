@@ -103,6 +103,12 @@ class Settings {
   Live<MaxmemoryPolicy> maxmemory_policy;
   Live<int64_t> lfu_log_factor;
   Live<int64_t> lfu_decay_minutes;
+  Live<int64_t> busy_reply_ms;
+  Live<int64_t> script_slice_us;
+  Live<int64_t> script_long_runs_max;
+  Live<int64_t> script_ms_max;
+  Live<bool> script_rolls_back_on_error;
+  Live<bool> script_killed_on_disconnect;
   Live<int64_t> script_memory_bytes_max;
   Live<UndeclaredKeys> script_undeclared_keys;
   // Of compact values, see CompactLimits.

@@ -45,9 +45,11 @@ seen[#seen + 1] = redis.call('INCR', ARGV[1])
 return seen"""
 
 
-@pytest.fixture(scope="module")
-def loops() -> Iterator[Server]:
-    with server_under_test(["--threads", "4"]) as server:
+@pytest.fixture(scope="module", params=["1000", "0"], ids=["sliced", "unsliced"])
+def loops(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """Without slices every script is handed on before it begins."""
+    options = ["--threads", "4", "--script-slice-us", request.param]
+    with server_under_test(options) as server:
         yield server
 
 

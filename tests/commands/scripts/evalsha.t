@@ -73,9 +73,13 @@ OK
  5)     Forgets all scripts.
  6) HELP
  7)     Shows the subcommands.
- 8) LOAD script
- 9)     Makes a script known to the server and returns its SHA-1.
-10) SHOW sha1
-11)     Returns the source of a script.
-12) STATS sha1
-13)     Returns what runs of a script lost in conversions, and the keys it should have declared.
+ 8) KILL [run-id]
+ 9)     Ends a script that runs, the longest-running one or that of an id, and undoes what it has written.
+10) LOAD script
+11)     Makes a script known to the server and returns its SHA-1.
+12) RUNNING
+13)     Lists the scripts that run, the longest-running one first.
+14) SHOW sha1
+15)     Returns the source of a script.
+16) STATS sha1
+17)     Returns what runs of a script lost in conversions, and the keys it should have declared.

@@ -1,0 +1,247 @@
+// Scripts that other threads end, hand on and look at, in the middle of whatever they do.
+
+#include "script/run_control.h"
+
+#include <gtest/gtest.h>
+#include <pthread.h>
+
+#include <atomic>
+#include <csignal>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "base/sha1.h"
+#include "script/lua_vm.h"
+#include "script/test_server.h"
+
+namespace perilune {
+namespace {
+
+using test::At;
+using test::ScriptServer;
+
+constexpr const char* kEndless[] = {
+    "while true do end",
+    "while true do pcall(function() while true do end end) end",
+    "while true do pcall(error) end",
+    "while true do coroutine.wrap(function() while true do end end)() end",
+    "local c = coroutine.create(function() while true do coroutine.yield() end end) "
+    "while true do coroutine.resume(c) end",
+    "while true do xpcall(error, function() while true do end end) end",
+    "table.sort({3, 2, 1}, function() "
+    "xpcall(function() while true do end end, function() while true do end end) end)",
+    "local t = {} for i = 1, 1000 do t[i] = -i end "
+    "while true do pcall(table.sort, t, function(a, b) return a < b end) end",
+    "while true do redis.call('INCR', 'key') end",
+    "while true do redis.pcall('NOSUCH') end",
+    "while true do redis.call('ECHO', KEYS[1] or 'x') end",
+    "local t = {} while true do t[#t + 1] = {} if #t > 10000 then t = {} end end",
+    "local function f() return f() end f()",
+    "while true do string.find(string.rep('a', 1e5), 'a*b') end",
+    "return setmetatable({}, {__index = function() while true do end end}).x",
+    "for _ in function() while true do end end do end",
+    "string.gsub('x', '.', function() while true do end end)",
+    "load(function() while true do end end)",
+    "tostring(setmetatable({}, {__tostring = function() while true do end end}))",
+    "local t = {} while true do t = cjson.decode(cjson.encode({t, t})) t = {} end",
+    "while true do local s = ('x'):rep(1e6) .. 'y' end",
+};
+
+// Evaluates the script and kills it once, about `delay` after it has begun.
+std::string EvalAndKill(ScriptServer& server, std::string_view source,
+                        std::chrono::microseconds delay) {
+  std::thread killer([&] {
+    RunControl& control = server.host().control();
+    while (!control.Look()) std::this_thread::yield();
+    std::this_thread::sleep_for(delay);
+    EXPECT_TRUE(control.Kill(RunEnd::kKilled)) << source;
+  });
+  const std::string reply = server.Eval(source);
+  killer.join();
+  return reply.substr(0, reply.find(" script: "));
+}
+
+TEST(RunControl, KillsWhateverTheScriptDoes) {
+  for (const char* source : kEndless) {
+    ScriptServer server;
+    for (const int us : {0, 30, 1000, 5000}) {
+      EXPECT_EQ(EvalAndKill(server, source, std::chrono::microseconds(us)), test::kStopped)
+          << source;
+      EXPECT_EQ(server.Run({"GET", "key"}), "(nil)") << source;
+      EXPECT_EQ(server.Eval("return 7"), "(integer) 7") << source;
+    }
+  }
+}
+
+TEST(RunControl, AKillReachesTheRunThatItSaysItHasReachedAndNoOther) {
+  constexpr int kRuns = 20'000;
+  ScriptServer server;
+  std::atomic<bool> done{false};
+  int kills = 0;
+  std::thread killer([&] {
+    while (!done) kills += server.host().control().Kill(RunEnd::kKilled) ? 1 : 0;
+  });
+  int killed = 0;
+  for (int run = 0; run < kRuns; ++run) {
+    const std::string reply = server.Eval("local x = 0 for i = 1, 50 do x = x + i end return x");
+    if (reply == "(integer) 1275") continue;
+    EXPECT_TRUE(reply.starts_with(test::kStopped)) << reply;
+    ++killed;
+  }
+  done = true;
+  killer.join();
+  EXPECT_EQ(killed, kills);
+  EXPECT_GT(killed, 0);
+  EXPECT_LT(killed, kRuns);
+}
+
+TEST(RunControl, SignalsAloneEndNothing) {
+  constexpr int kRuns = 20'000;
+  ScriptServer server;
+  std::atomic<bool> done{false};
+  const pthread_t runner = ::pthread_self();
+  std::thread sender([&] {
+    while (!done) VmHook::Interrupt(runner);
+  });
+  for (int run = 0; run < kRuns; ++run) {
+    EXPECT_EQ(server.Eval("local t = {} for i = 1, 50 do t[i] = {i} end return #t"),
+              "(integer) 50");
+  }
+  done = true;
+  sender.join();
+}
+
+TEST(RunControl, WhatReplaysTheLastInstructionIsKilledToo) {
+  ScriptServer server;
+  const std::string source = "redis.call('SET', 'key', 1) return redis.call('SET', 'key', 2)";
+  for (int instructions = 1;; ++instructions) {
+    bool was_killed = false;
+    server.host().vm().hook().PollEvery(instructions, [&](lua_State*) {
+      if (!was_killed) was_killed = server.host().control().Kill(RunEnd::kKilled);
+    });
+    const std::string reply = server.Eval(source);
+    if (!was_killed) {
+      EXPECT_EQ(reply, "OK");
+      break;
+    }
+    EXPECT_TRUE(reply.starts_with(test::kStopped)) << reply;
+    EXPECT_EQ(server.Run({"GET", "key"}), "(nil)");
+  }
+  server.host().vm().hook().PollEvery(0, nullptr);
+}
+
+TEST(RunControl, ShowsWhatRuns) {
+  ScriptServer server;
+  const std::string source = "while true do end";
+  EXPECT_FALSE(server.host().control().Look());
+  std::optional<RunView> first;
+  std::optional<RunView> again;
+  std::thread looker([&] {
+    RunControl& control = server.host().control();
+    while (!(first = control.Look())) std::this_thread::yield();
+    again = control.Look();
+    EXPECT_FALSE(control.Kill(RunEnd::kKilled, first->id + 1));
+    EXPECT_TRUE(control.Kill(RunEnd::kKilled, first->id));
+    EXPECT_FALSE(control.Kill(RunEnd::kKilled));
+    EXPECT_FALSE(control.Look());
+  });
+  server.Eval(source);
+  looker.join();
+  EXPECT_EQ(first->sha, Sha1Hex(source));
+  EXPECT_EQ(first->id, again->id);
+  EXPECT_FALSE(first->is_long);
+}
+
+// ---------------------------------------------------------------- the ticker
+
+TEST(RunControl, EndsAtItsLimit) {
+  ScriptServer server;
+  server.policy().time_us_max = 5000;
+  const std::string source = "redis.call('SET', 'key', 1) while true do end";
+  std::thread ticker([&] {
+    RunControl& control = server.host().control();
+    while (!control.Tick(1'000'000, 1'000'000)) std::this_thread::yield();
+    EXPECT_TRUE(control.Tick(1'004'999, 1'000'000));
+    EXPECT_TRUE(control.Look());
+    control.Tick(1'005'000, 1'000'000);
+    EXPECT_FALSE(control.Look());
+  });
+  const ScriptSha sha = Sha1Hex(source);
+  EXPECT_EQ(server.Eval(source),
+            "(error) ERR Timeout: the script exceeded script-max-ms (5 ms) and was undone script:"
+            " " + std::string(ViewOf(sha)) + ".");
+  ticker.join();
+  EXPECT_EQ(server.Run({"GET", "key"}), "(nil)");
+}
+
+TEST(RunControl, TakesTheStricterOfFlagAndSettingAsItsLimit) {
+  ScriptServer server;
+  const auto shown = [&](std::string_view source) {
+    std::thread ticker([&] {
+      RunControl& control = server.host().control();
+      while (!control.Tick(1, INT64_MAX)) std::this_thread::yield();
+      control.Tick(INT64_MAX - 1, INT64_MAX);
+    });
+    const std::string reply = server.Eval(source);
+    ticker.join();
+    return reply.substr(0, reply.find(" and was"));
+  };
+  const std::string text = "(error) ERR Timeout: the script exceeded script-max-ms ";
+  EXPECT_EQ(shown("#!lua flags=max-ms=20\nwhile true do end"), text + "(20 ms)");
+  server.policy().time_us_max = 7000;
+  EXPECT_EQ(shown("#!lua flags=max-ms=20\nwhile true do end"), text + "(7 ms)");
+  EXPECT_EQ(shown("#!lua flags=max-ms=3\nwhile true do end"), text + "(3 ms)");
+}
+
+// Stands for the dispatcher. Its loop is handed on to nobody.
+class FakeCaller final : public ScriptCaller {
+ public:
+  void HandOn() override { ++hand_ons; }
+  bool IsOneScript() const override { return false; }
+  void Abort(std::string_view) override { ADD_FAILURE(); }
+  void Retry() override { ADD_FAILURE(); }
+  uint64_t client_id() const override { return 17; }
+
+  std::atomic<int> hand_ons{0};
+};
+
+TEST(RunControl, HandsTheLoopOnOnceWhenTheSliceIsOver) {
+  for (const char* source : kEndless) {
+    ScriptServer server;
+    FakeCaller caller;
+    server.set_caller(caller);
+    std::thread ticker([&] {
+      RunControl& control = server.host().control();
+      while (!control.Tick(1000, 1000)) std::this_thread::yield();
+      control.Tick(1999, 1000);
+      EXPECT_EQ(caller.hand_ons, 0) << source;
+      control.Tick(2000, 1000);
+      EXPECT_EQ(caller.hand_ons, 1) << source;
+      control.Tick(9000, 1000);
+      EXPECT_EQ(caller.hand_ons, 1) << source;
+      const std::optional<RunView> view = control.Look();
+      ASSERT_TRUE(view);
+      EXPECT_TRUE(view->is_long);
+      EXPECT_EQ(view->client_id, 17u);
+      EXPECT_EQ(view->started_us, 1000);
+      control.Kill(RunEnd::kKilled);
+    });
+    EXPECT_TRUE(server.Eval(source).starts_with(test::kStopped)) << source;
+    ticker.join();
+    server.host().control().Reset();
+  }
+}
+
+TEST(RunControl, WithoutASliceIsHandedOnBeforeItBegins) {
+  ScriptServer server;
+  FakeCaller caller;
+  server.set_caller(caller);
+  server.policy().slice_us = 0;
+  EXPECT_EQ(server.Run({"EVAL", "return redis.call('INCR', KEYS[1])", "1", "key"}), "(integer) 1");
+  EXPECT_EQ(caller.hand_ons, 1);
+  EXPECT_TRUE(server.has_used_key_locks());
+}
+
+}  // namespace
+}  // namespace perilune

@@ -1,0 +1,59 @@
+#include "server/run_service.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "script/run_registry.h"
+#include "server/server.h"
+
+namespace perilune {
+namespace {
+
+// The ticker looks twice in a slice, but neither all the time nor so seldom that limits are late.
+constexpr int64_t kTickUsMin = 100;
+constexpr int64_t kTickUsMax = 500;
+
+// So many ticks without a script, and the ticker sleeps until there is one.
+constexpr int kIdleTicks = 20;
+
+}  // namespace
+
+RunService::~RunService() { Stop(); }
+
+void RunService::Start() {
+  ticker_ = std::thread([this] { Tick(); });
+  servant_ = std::thread([this] { Serve(); });
+}
+
+void RunService::Stop() {
+  is_stopping_ = true;
+  server_.runs().WakeTicker();
+  server_.runs().WakeServant();
+  if (ticker_.joinable()) ticker_.join();
+  if (servant_.joinable()) servant_.join();
+}
+
+void RunService::Tick() {
+  RunRegistry& runs = server_.runs();
+  for (int idle_ticks = 0; !is_stopping_;) {
+    const int64_t slice_us = server_.settings().script_slice_us();
+    runs.SleepTicker(std::clamp(slice_us / 2, kTickUsMin, kTickUsMax), idle_ticks >= kIdleTicks);
+    const int64_t now_us = server_.engine().clock().MonotonicUs();
+    ++idle_ticks;
+    for (const std::shared_ptr<RunControl>& control : runs.All()) {
+      if (control->Tick(now_us, slice_us)) idle_ticks = 0;
+    }
+  }
+}
+
+void RunService::Serve() {
+  RunRegistry& runs = server_.runs();
+  while (!is_stopping_) {
+    server_.threads().KeepReady();
+    server_.long_runs().KeepReady();
+    const std::shared_ptr<RunControl> dead = runs.AwaitWork();
+    if (dead != nullptr) dead->Bury();
+  }
+}
+
+}  // namespace perilune
