@@ -32,7 +32,7 @@ QueuedCommand::QueuedCommand(const CommandSpec& spec, std::span<const std::strin
 }
 
 Session::Session(Loop& loop, std::shared_ptr<Client> client, RespWriter& writer)
-    : loop_(loop), client_(std::move(client)), writer_(writer), scripts_(&loop.scripts()) {}
+    : loop_(loop), client_(std::move(client)), writer_(writer) {}
 
 Session::~Session() { UnwatchAll(); }
 

@@ -99,7 +99,7 @@ class Session {
   // Declares the keys that EXEC needs: those of the queue, and the watched ones.
   void DeclareExec(Transaction& txn);
 
-  // The host that executes this client's request.
+  // The host that executes this client's request. Requires: set for this request.
   ScriptHost& scripts() { return *scripts_; }
   void set_scripts(ScriptHost& scripts) { scripts_ = &scripts; }
   Callees callees() { return {*this, *scripts_}; }
@@ -114,7 +114,7 @@ class Session {
   Loop& loop_;
   const std::shared_ptr<Client> client_;
   RespWriter& writer_;
-  ScriptHost* scripts_;
+  ScriptHost* scripts_ = nullptr;  // The loop's may be another one by the next request.
   int database_ = 0;
   ReplyMode reply_mode_ = ReplyMode::kOn;
   bool closes_after_reply_ = false;
