@@ -1,7 +1,6 @@
 #include "server/loop.h"
 
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <asio/post.hpp>
@@ -11,6 +10,7 @@
 
 #include "server/connection.h"
 #include "server/server.h"
+#include "server/thread_priority.h"
 
 namespace perilune {
 namespace {
@@ -61,6 +61,7 @@ void Loop::Start() {
 
 void Loop::Serve() {
   thread_id_ = ::gettid();
+  TakeShortTurns(thread_id_);
   try {
     context_.run();
   } catch (const HandedOn&) {
@@ -69,9 +70,8 @@ void Loop::Serve() {
 }
 
 std::unique_ptr<ScriptHost> Loop::HandOn(int64_t now_us) {
-  constexpr int kLowestPriority = 19;
   std::unique_ptr<ScriptHost> host = std::exchange(scripts_, server_.long_runs().Begin(now_us));
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(thread_id_), kLowestPriority);
+  TakeWhatIsLeft(thread_id_);
   server_.threads().Serve(*this);
   server_.runs().WakeServant();  // To make another thread, and another host.
   return host;
