@@ -1,0 +1,132 @@
+"""The cases that are compared: what is prepared, what is sent, and the ratio that is promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from harness.load import Load
+from support.resp import Bulk, Client, Word
+
+KEY = "key:__rand_int__"
+MILLION = 1_000_000
+BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class Case:
+    """`at_most`: the promised share of redis-server's processor time; 0: nothing is promised."""
+
+    name: str
+    words: tuple[Word, ...] = ()
+    script: str = ""  # Sent by its SHA, with `words` behind it.
+    at_most: float = 0.0
+    pipeline: int = 16
+    random: int = 100_000
+    # Commands sent before, each with `{}` in place of a number that counts up from 0 to `filled`.
+    filling: tuple[str, ...] = ()
+    filled: int = 0
+    # Whether the journal of scripts has something to do: the cases that tell what it costs.
+    writes: bool = field(default=False)
+
+    def prepare(self, client: Client) -> Load:
+        """Empties the server, fills it as the case needs it and returns what is to be sent."""
+        client.call("FLUSHALL")
+        for first in range(0, self.filled, BATCH):
+            numbers = range(first, min(first + BATCH, self.filled))
+            client.pipeline([command.format(number).split() for number in numbers
+                             for command in self.filling])
+        words = self.words
+        if self.script:
+            sha = client.call("SCRIPT", "LOAD", self.script)
+            assert isinstance(sha, Bulk), sha
+            words = ("EVALSHA", sha.data.decode(), *self.words)
+        return Load(words, self.pipeline, random=self.random)
+
+
+_COMPARE_AND_SET = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('SET', KEYS[1], ARGV[2]) end
+redis.call('SET', KEYS[1], ARGV[1])
+return 0"""
+_FIXED_WINDOW = """
+local count = redis.call('INCR', KEYS[1])
+if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+if count > tonumber(ARGV[1]) then return {0, redis.call('PTTL', KEYS[1])} end
+return {1, count}"""
+_LOCK = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])"""
+_SLIDING_WINDOW = """
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - tonumber(ARGV[1]))
+local count = redis.call('ZCARD', KEYS[1])
+if count >= tonumber(ARGV[2]) then return 0 end
+redis.call('ZADD', KEYS[1], now, now)
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return 1"""
+_THOUSAND_INCR = "for i = 1, 1000 do redis.call('INCR', KEYS[1]) end"
+_THOUSAND_HSET = """
+for i = 1, 1000 do redis.call('HSET', KEYS[1], 'field:' .. i, i) end
+return #redis.call('HGETALL', KEYS[1])"""
+_FIB = """
+local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end
+return fib(20)"""
+_JSON = """
+local t = {}
+for i = 1, 200 do t[i] = {id = i, name = 'user:' .. i, tags = {'a', 'b'}, score = i / 3} end
+return #cjson.decode(cjson.encode(t))"""
+_SORT = """
+local t, x = {}, 42
+for i = 1, 10000 do x = (x * 1103515245 + 12345) % 2147483648 t[i] = x end
+table.sort(t)
+return t[1] <= t[10000]"""
+_STRINGS = """
+for i = 1, 50 do
+  redis.call('SET', KEYS[1], 'value:' .. i)
+  redis.call('APPEND', KEYS[1], ARGV[1])
+end
+return redis.call('STRLEN', KEYS[1])"""
+_LISTS = """
+for i = 1, 50 do redis.call('RPUSH', KEYS[1], ARGV[1] .. i) end
+for i = 1, 50 do redis.call('LPOP', KEYS[1]) end"""
+_SORTED = """
+for i = 1, 50 do redis.call('ZADD', KEYS[1], i, 'member:' .. i) end
+for i = 1, 50 do redis.call('ZREM', KEYS[1], 'member:' .. i) end"""
+_LRANGE = "return redis.call('LRANGE', KEYS[1], 0, 99)"
+
+_LEADERBOARD = ("ZADD board {} member:{}",)
+
+CASES = (
+    Case("GET", ("GET", KEY), at_most=0.80, filling=("SET key:{:012} value:{}",), filled=100_000),
+    Case("SET", ("SET", KEY, "v" * 16), at_most=0.80),
+    Case("GET, no pipeline", ("GET", KEY), at_most=1.0, pipeline=1,
+         filling=("SET key:{:012} value:{}",), filled=100_000),
+    Case("SET, no pipeline", ("SET", KEY, "v" * 16), at_most=1.0, pipeline=1),
+    Case("return 1", ("0",), "return 1", at_most=0.5),
+    Case("compare and set", ("1", KEY, "a", "b"), _COMPARE_AND_SET, at_most=0.33, writes=True),
+    Case("fixed window", ("1", KEY, "5", "60000"), _FIXED_WINDOW, at_most=0.33, writes=True),
+    Case("lock", ("1", KEY, "token", "30000"), _LOCK, at_most=0.33, writes=True),
+    Case("sliding window", ("1", KEY, "60000000", "20"), _SLIDING_WINDOW, at_most=0.33,
+         random=1000, writes=True),
+    Case("1,000 INCR", ("1", KEY), _THOUSAND_INCR, at_most=0.2, writes=True),
+    Case("1,000 HSET, HGETALL", ("1", KEY), _THOUSAND_HSET, at_most=0.25, random=100,
+         writes=True),
+    Case("100 string commands", ("1", KEY, "x" * 20), _STRINGS, writes=True),
+    Case("50 RPUSH, 50 LPOP", ("1", KEY, "item:"), _LISTS, writes=True),
+    Case("50 ZADD, 50 ZREM", ("1", KEY), _SORTED, writes=True),
+    Case("LRANGE of 100 by script", ("1", "list"), _LRANGE, at_most=0.4,
+         filling=("RPUSH list element:{}",), filled=100),
+    Case("fib(20)", ("0",), _FIB, at_most=0.25),
+    Case("cjson, 200 objects", ("0",), _JSON, at_most=0.25),
+    Case("sort 10,000", ("0",), _SORT, at_most=0.5),
+    Case("ZADD, 10^6 members", ("ZADD", "board", "__rand_int__", "member:__rand_int__"),
+         at_most=0.7, random=MILLION, filling=_LEADERBOARD, filled=MILLION),
+    Case("ZRANGE, 10^6 members", ("ZRANGE", "board", "500000", "500009"), at_most=0.7,
+         filling=_LEADERBOARD, filled=MILLION),
+    Case("ZRANK, 10^6 members", ("ZRANK", "board", "member:500000"), at_most=0.7,
+         filling=_LEADERBOARD, filled=MILLION),
+    Case("HSET", ("HSET", KEY, "field:__rand_int__", "value"), at_most=0.7, random=1000),
+    Case("HGETALL, 10 fields", ("HGETALL", "hash"), at_most=0.7,
+         filling=("HSET hash field:{} value:{}",), filled=10),
+    Case("LPUSH", ("LPUSH", KEY, "element"), at_most=0.7, random=1000),
+)
