@@ -148,6 +148,7 @@ def test_running_tells_what_a_script_holds(server: Server) -> None:
         assert run["sha1"] == sha
         assert 0 < run["client"] != number
         assert run["keys_held"] == 2
+        assert run["commands"] == 2
         assert run["writes"] == 2
         assert run["memory"] > 0
         assert run["running_ms"] >= 1

@@ -75,7 +75,7 @@ struct ReplyNode {
 // Lifetime: names point into the text.
 class ReplySchema {
  public:
-  static constexpr size_t kCapacity = 64;
+  static constexpr size_t kCapacity = 128;
 
   // Reads `text`. If it is malformed nothing but is_well_formed() may be asked.
   constexpr explicit ReplySchema(std::string_view text) : rest_(text) {

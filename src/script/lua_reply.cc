@@ -33,7 +33,12 @@ class Replier {
  public:
   Replier(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
           ReplySink& reply)
-      : lua_(lua), protocol_(protocol), findings_(findings), control_(control), reply_(reply) {}
+      : lua_(lua),
+        outermost_(lua_gettop(lua)),
+        protocol_(protocol),
+        findings_(findings),
+        control_(control),
+        reply_(reply) {}
 
   // Each takes the value on the top of the stack and leaves it there.
   void Value();
@@ -52,6 +57,7 @@ class Replier {
   bool HasElementsBehind(int size);
 
   lua_State* lua_;
+  const int outermost_;  // Where on the stack the whole reply is.
   const int protocol_;
   // Called for each value that is looked at.
   void Step() {
@@ -95,7 +101,9 @@ void Replier::Number() {
 void Replier::Table() {
   const int top = lua_gettop(lua_);
   if (Field("err", LUA_TSTRING)) {
-    reply_.ErrorText(LineAt(lua_, -1));
+    const std::string text = LineAt(lua_, -1);
+    if (top == outermost_) findings_.EndWith(text, 0);
+    reply_.ErrorText(text);
   } else if (Field("ok", LUA_TSTRING)) {
     reply_.Simple(LineAt(lua_, -1));
   } else if (Field("double", LUA_TNUMBER)) {

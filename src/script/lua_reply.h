@@ -9,13 +9,14 @@
 
 #include "resp/reply_sink.h"
 #include "script/run_control.h"
-#include "script/script_stats.h"
+#include "script/run_findings.h"
 
 namespace perilune {
 
 // Writes the value on the top of the stack. Tables are read raw; `protocol` is what the script
 // has chosen with redis.setresp. Requires: no more than a few values are on the stack. Does not
-// raise. Counts what is lost on the way. Attends to `control` meanwhile, for it may take long.
+// raise. Counts what is lost on the way, and notes the error that the value may be. Attends to
+// `control` meanwhile, for it may take long.
 void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
                 ReplySink& reply);
 

@@ -16,8 +16,8 @@
 #include <string_view>
 
 #include "resp/reply_sink.h"
+#include "script/run_findings.h"
 #include "script/script_memory.h"
-#include "script/script_stats.h"
 
 namespace perilune {
 
@@ -26,6 +26,9 @@ class LuaSink final : public ReplySink {
   // Expects one reply. Returns false if the stack has no room; may raise.
   [[nodiscard]] bool Begin(lua_State* lua, int protocol, ScriptMemory& memory,
                            RunFindings& findings);
+
+  // Whether the command has replied an error.
+  bool is_error() const { return is_error_; }
 
   // Leaves the reply as one value on the stack. Returns true if it is an error.
   bool Finish();

@@ -253,18 +253,20 @@ void LuaVm::ReplyError(ReplySink& reply) {
   const std::string script = " script: " + std::string(ViewOf(run_->script.sha));
   const int at = lua_gettop(lua_);
   if (lua_type(lua_, at) != LUA_TTABLE) {
-    return reply.ErrorText(TextOf(lua_, at) + script + ".");
+    const std::string text = TextOf(lua_, at);
+    run_->findings.EndWith(text, 0);
+    return reply.ErrorText(text + script + ".");
   }
   lua_rawgeti(lua_, at, 1);
-  std::string text = ErrorTextOf(lua_, lua_gettop(lua_)) + script + ", on ";
+  const std::string error = ErrorTextOf(lua_, lua_gettop(lua_));
   lua_rawgeti(lua_, at, 2);
   lua_rawgeti(lua_, at, 3);
-  if (const char* source = lua_tostring(lua_, -2)) {
-    text.append(source).append(":").append(std::to_string(lua_tointeger(lua_, -1)));
-  } else {
-    text.append(kChunkName).append(":").append(std::to_string(LastReturn(run_->script.source)));
-  }
-  reply.ErrorText(text + ".");
+  const char* source = lua_tostring(lua_, -2);
+  const int line = source == nullptr ? LastReturn(run_->script.source)
+                                     : static_cast<int>(lua_tointeger(lua_, -1));
+  if (source == nullptr) source = kChunkName;
+  run_->findings.EndWith(error, line);
+  reply.ErrorText(error + script + ", on " + source + ":" + std::to_string(line) + ".");
 }
 
 void LuaVm::CleanUp() {

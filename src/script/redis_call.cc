@@ -87,6 +87,7 @@ const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
 bool Execute(const CommandSpec& spec, LuaVm& vm) {
   const ScriptMemory::Unguarded unguarded(vm.memory());
   ScriptRun& run = vm.run();
+  const RunMeter::CommandTimer timer(run.meter);
   KeyVector keys;
   if (!FindKeys(spec, vm.arguments(), keys)) keys.Clear();
   if (const FoundKey* forbidden = FindForbidden(run, keys.keys())) {
@@ -97,8 +98,8 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
   if (!InvokeInRun(spec, run.callees, run.txn, vm.arguments(), keys.keys(), vm.sink())) {
     return false;
   }
-  run.keys_held.Set(run.txn.locks().slots().size());
-  if (spec.Has(record::kWrite)) run.writes.Add(1);
+  run.meter.CountCommand(spec, vm.arguments(), vm.sink().is_error(),
+                         run.txn.locks().slots().size());
   return true;
 }
 

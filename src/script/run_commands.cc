@@ -40,13 +40,14 @@ void ReplyRun(const RunView& run, int64_t now_us, ReplySink& reply) {
   };
   constexpr int64_t kUsInMs = 1000;
   const int64_t elapsed_us = run.started_us == 0 ? 0 : now_us - run.started_us;
-  reply.Map(8);
+  reply.Map(9);
   field("id", run.id);
   reply.Bulk("sha1");
   reply.Bulk(ViewOf(run.sha));
   field("client", run.client_id);
   field("running_ms", static_cast<uint64_t>(elapsed_us / kUsInMs));
   field("keys_held", run.keys_held);
+  field("commands", run.commands);
   field("writes", run.writes);
   field("memory", run.memory_bytes);
   reply.Bulk("handed_on");
@@ -96,7 +97,8 @@ constexpr CommandSpec kRecords[] = {
         .group = Group::kScripting,
         .flags = kNoScript | kAllowBusy,
         .reply = "array<{id: integer, sha1: bulk, client: integer, running_ms: integer, keys_held: "
-                 "integer, writes: integer, memory: integer, handed_on: boolean}>",
+                 "integer, commands: integer, writes: integer, memory: integer, "
+                 "handed_on: boolean}>",
         .example = "SCRIPT RUNNING",
         .expect = "(empty array)",
         .handler = ScriptRunning,

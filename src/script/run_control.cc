@@ -61,8 +61,12 @@ void RunControl::HandOnBeforeStart() {
 bool RunControl::End() {
   place_.store(Place::kElsewhere, std::memory_order_release);
   LightFence();
-  if (!attention_.load(std::memory_order_relaxed)) [[likely]] return true;
+  if (!attention_.load(std::memory_order_relaxed)) [[likely]] {
+    run_ = nullptr;
+    return true;
+  }
   MutexLock lock(mutex_);
+  run_ = nullptr;
   end_.store(RunEnd::kOwn, std::memory_order_relaxed);
   wants_hand_on_ = false;
   // In an EXEC another script may follow, which has to use them too.
@@ -117,13 +121,15 @@ bool RunControl::KillClaimed(RunEnd why, Place place) {
 std::optional<RunView> RunControl::Look() {
   const Claim claim(*this);
   if (!claim.finds_script() || end() != RunEnd::kOwn) return std::nullopt;
+  const RunCounts& counts = run_->meter.counts();
   return RunView{
       .id = id(),
       .sha = run_->script.sha,
       .client_id = caller_ == nullptr ? 0 : caller_->client_id(),
       .started_us = seen_ == Running() ? seen_since_us_.load() : 0,
-      .keys_held = run_->keys_held.value(),
-      .writes = run_->writes.value(),
+      .keys_held = counts.keys.value(),
+      .commands = counts.commands.value(),
+      .writes = counts.writes.value(),
       .memory_bytes = run_->callees.scripts.vm().memory().run_bytes(),
       .is_long = is_handed_on_,
   };
@@ -178,6 +184,7 @@ void RunControl::TimeOut(uint64_t sequence) {
 void RunControl::HandOnClaimed() {
   if (is_handed_on_ || caller_ == nullptr) return;
   is_handed_on_ = true;
+  if (run_ != nullptr) run_->meter.CountHandedOn();  // Else an EXEC waits between its scripts.
   caller_->HandOn();
 }
 

@@ -45,7 +45,8 @@ struct RunView {
   uint64_t client_id;
   int64_t started_us;  // Clock::MonotonicUs, about.
   size_t keys_held;
-  uint64_t writes;
+  uint64_t commands;  // That it has called,
+  uint64_t writes;    // and those of them that wrote.
   size_t memory_bytes;
   bool is_long;  // It was handed on.
 };
@@ -151,7 +152,7 @@ class RunControl : public std::enable_shared_from_this<RunControl> {
 
   // Written by the thread while it is elsewhere, read by claimants while it is not.
   ScriptCaller* caller_ = nullptr;
-  ScriptRun* run_ = nullptr;
+  ScriptRun* run_ = nullptr;  // Null between scripts.
   pthread_t thread_ = {};
 
   Mutex mutex_;

@@ -13,12 +13,14 @@
 
 #include "base/sha1.h"
 #include "script/lua_vm.h"
+#include "script/test_caller.h"
 #include "script/test_server.h"
 
 namespace perilune {
 namespace {
 
 using test::At;
+using test::FakeCaller;
 using test::ScriptServer;
 
 constexpr const char* kEndless[] = {
@@ -193,18 +195,6 @@ TEST(RunControl, TakesTheStricterOfFlagAndSettingAsItsLimit) {
   EXPECT_EQ(shown("#!lua flags=max-ms=20\nwhile true do end"), text + "(7 ms)");
   EXPECT_EQ(shown("#!lua flags=max-ms=3\nwhile true do end"), text + "(3 ms)");
 }
-
-// Stands for the dispatcher. Its loop is handed on to nobody.
-class FakeCaller final : public ScriptCaller {
- public:
-  void HandOn() override { ++hand_ons; }
-  bool IsOneScript() const override { return false; }
-  void Abort(std::string_view) override { ADD_FAILURE(); }
-  void Retry() override { ADD_FAILURE(); }
-  uint64_t client_id() const override { return 17; }
-
-  std::atomic<int> hand_ons{0};
-};
 
 TEST(RunControl, HandsTheLoopOnOnceWhenTheSliceIsOver) {
   for (const char* source : kEndless) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "script/script_name.h"
+
 namespace perilune {
 namespace {
 
@@ -21,8 +23,12 @@ std::optional<ScriptSha> ParseScriptSha(std::string_view text) {
   return sha;
 }
 
-Script::Script(const ScriptSha& name, std::string_view text)
-    : sha(name), source(text), names_keys(NamesKeys(text)) {}
+Script::Script(const ScriptSha& digest, std::string_view text, const StatsEpoch& epoch)
+    : sha(digest),
+      source(text),
+      name(ScriptNameOf(text)),
+      names_keys(NamesKeys(text)),
+      stats(epoch) {}
 
 std::shared_ptr<Script> ScriptCache::Find(const ScriptSha& sha) const {
   MutexLock lock(mutex_);
@@ -37,7 +43,7 @@ std::shared_ptr<Script> ScriptCache::Add(const ScriptSha& sha, std::string_view 
   const auto [found, is_new] = scripts_.try_emplace(sha);
   Cached& cached = found->second;
   if (is_new) {
-    cached = {std::make_shared<Script>(sha, source), origin, ++last_added_};
+    cached = {std::make_shared<Script>(sha, source, totals_.epoch()), origin, ++last_added_};
     source_bytes_ += source.size();
     if (origin == Origin::kEvaluated) ++evaluated_;
   } else if (origin == Origin::kLoaded && cached.origin == Origin::kEvaluated) {
@@ -67,6 +73,20 @@ std::shared_ptr<Script> ScriptCache::EvictOne() {
   evicted->is_evicted.store(true, std::memory_order_release);
   evicted_.fetch_add(1, std::memory_order_relaxed);
   return evicted;
+}
+
+std::vector<std::shared_ptr<Script>> ScriptCache::All() const {
+  std::vector<std::shared_ptr<Script>> all;
+  MutexLock lock(mutex_);
+  all.reserve(scripts_.size());
+  for (const auto& [sha, cached] : scripts_) all.push_back(cached.script);
+  return all;
+}
+
+void ScriptCache::ResetStats() {
+  totals_.Reset();
+  MutexLock lock(mutex_);
+  evicted_.store(0, std::memory_order_relaxed);
 }
 
 void ScriptCache::Flush() {

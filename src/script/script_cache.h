@@ -21,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/mutex.h"
 #include "script/script_stats.h"
@@ -44,11 +45,13 @@ struct ScriptShaHash {
   }
 };
 
+// Lifetime: `epoch` must outlive it, so no script is kept longer than its cache.
 struct Script {
-  Script(const ScriptSha& name, std::string_view text);
+  Script(const ScriptSha& digest, std::string_view text, const StatsEpoch& epoch);
 
   const ScriptSha sha;
   const std::string source;
+  const std::string name;  // See ScriptNameOf.
   const bool names_keys;  // KEYS or ARGV stands in the source.
   ScriptStats stats;
 
@@ -77,6 +80,16 @@ class ScriptCache {
   std::shared_ptr<Script> Add(const ScriptSha& sha, std::string_view source, Origin origin,
                               int64_t now_ms) EXCLUDES(mutex_);
 
+  // Returns all that are there, in no order.
+  std::vector<std::shared_ptr<Script>> All() const EXCLUDES(mutex_);
+
+  // What all scripts did, those too that are not here any more.
+  const ScriptTotals& totals() const { return totals_; }
+  TallyGroup& total_tallies() { return totals_.tallies(); }
+
+  // Sets the statistics of all scripts, and evicted(), back to 0.
+  void ResetStats();
+
   // Forgets all scripts, then moves the epoch.
   void Flush() EXCLUDES(mutex_);
 
@@ -101,6 +114,7 @@ class ScriptCache {
 
   std::shared_ptr<Script> EvictOne() REQUIRES(mutex_);
 
+  ScriptTotals totals_;
   mutable Mutex mutex_;
   Scripts scripts_ GUARDED_BY(mutex_);
   size_t evaluated_ GUARDED_BY(mutex_) = 0;  // Of that origin.

@@ -1,9 +1,13 @@
 // SCRIPT: what is in the script cache.
 
-#include <iterator>
+#include <algorithm>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "command/arg_reader.h"
 #include "command/command_docs.h"
@@ -11,6 +15,7 @@
 #include "resp/reply_sink.h"
 #include "script/eval_commands.h"
 #include "script/script_host.h"
+#include "script/stats_reply.h"
 
 namespace perilune {
 namespace {
@@ -55,25 +60,32 @@ void ScriptShow(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink& r
   reply.Bulk(script->source);
 }
 
+// Those that took most time first.
+std::vector<std::shared_ptr<Script>> ByTime(const ScriptCache& cache) {
+  std::vector<std::pair<uint64_t, std::shared_ptr<Script>>> timed;
+  for (std::shared_ptr<Script>& script : cache.All()) {
+    const uint64_t wall_ns = script->stats.tallies().Sum(RunSum::kWallNs);
+    timed.emplace_back(wall_ns, std::move(script));
+  }
+  std::sort(timed.begin(), timed.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second->sha < b.second->sha;
+  });
+  std::vector<std::shared_ptr<Script>> scripts;
+  for (auto& [wall_ns, script] : timed) scripts.push_back(std::move(script));
+  return scripts;
+}
+
 void ScriptStatsOf(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink& reply) {
-  struct Row {
-    const char* name;
-    Hazard hazard;
-  };
-  constexpr Row kRows[] = {{"imprecise_integers", Hazard::kImpreciseInteger},
-                           {"truncated_floats", Hazard::kTruncatedFloat},
-                           {"cut_tables", Hazard::kCutTable},
-                           {"undeclared_keys", Hazard::kUndeclaredKey}};
+  if (args.remaining() == 0) {
+    const std::vector<std::shared_ptr<Script>> all = ByTime(scripts.cache());
+    reply.Array(all.size());
+    for (const std::shared_ptr<Script>& script : all) ReplyStats(*script, reply);
+    return;
+  }
   const std::optional<ScriptSha> sha = ParseScriptSha(args.String());
   const auto script = sha ? scripts.cache().Find(*sha) : nullptr;
   if (script == nullptr) return reply.ErrorText("NOSCRIPT No matching script.");
-  reply.Map(std::size(kRows) + 1);
-  for (const Row& row : kRows) {
-    reply.Bulk(row.name);
-    reply.Integer(static_cast<int64_t>(script->stats.count(row.hazard)));
-  }
-  reply.Bulk("undeclared_key");
-  reply.Bulk(script->stats.undeclared_key());
+  ReplyStats(*script, reply);
 }
 
 constexpr CommandSpec kRecords[] = {
@@ -161,15 +173,14 @@ constexpr CommandSpec kRecords[] = {
     {
         .container = "SCRIPT",
         .name = "STATS",
-        .summary = "Returns what runs of a script lost in conversions, and the keys it should "
-                   "have declared.",
+        .summary = "Returns what runs of a script did and how long they took, or of all scripts, "
+                   "those that took most time first.",
         .since = "8.0.0",
-        .complexity = "O(1)",
+        .complexity = "O(N) with N being the number of scripts asked for.",
         .group = Group::kScripting,
         .flags = kNoScript,
-        .args = {String("sha1")},
-        .reply = "{imprecise_integers: integer, truncated_floats: integer, cut_tables: integer, "
-                 "undeclared_keys: integer, undeclared_key: bulk}",
+        .args = {Optional(String("sha1"))},
+        .reply = kStatsReplySchema,
         .example = "SCRIPT STATS 6d5aa07ae1b0f5ea3fbb1d3c07d0bf1e4d2bdf61",
         .expect = "(error) NOSCRIPT No matching script.",
         .handler = ScriptStatsOf,

@@ -18,6 +18,38 @@ int64_t Stricter(int64_t flag, int64_t setting) {
   return flag != 0 && (setting == 0 || flag < setting) ? flag : setting;
 }
 
+RunOutcome OutcomeOf(const ScriptRun& run) {
+  switch (run.end) {
+    case RunEnd::kKilled:
+      return RunOutcome::kKilled;
+    case RunEnd::kTimedOut:
+      return RunOutcome::kTimedOut;
+    case RunEnd::kOutOfMemory:
+      return RunOutcome::kOutOfMemory;
+    case RunEnd::kOwn:
+    case RunEnd::kRestart:
+      break;
+  }
+  return run.findings.error ? RunOutcome::kError : RunOutcome::kReply;
+}
+
+// With small letters where the script has not said it itself.
+void CountError(RunOutcome outcome, const ScriptRun& run) {
+  ScriptStats& stats = run.script.stats;
+  switch (outcome) {
+    case RunOutcome::kReply:
+      return;
+    case RunOutcome::kError:
+      return stats.CountError(ErrorKindOf(run.findings.error->text), run.findings.error->line);
+    case RunOutcome::kKilled:
+      return stats.CountError("killed", 0);
+    case RunOutcome::kTimedOut:
+      return stats.CountError("timeout", 0);
+    case RunOutcome::kOutOfMemory:
+      return stats.CountError("memory", 0);
+  }
+}
+
 }  // namespace
 
 ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
@@ -27,6 +59,7 @@ ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
       policy_(policy),
       runs_(runs),
       vm_(std::make_unique<LuaVm>(runs.Make())),
+      tally_(cache.total_tallies()),
       epoch_(cache.epoch()) {}
 
 ScriptHost::~ScriptHost() { runs_.Remove(vm_->control()); }
@@ -74,6 +107,7 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .commands = commands_,
       .callees = {*session_, *this},
       .txn = call.txn,
+      .meter = RunMeter(compiled.tally, tally_, call.txn.locks().slots().size()),
       .keys = call.keys,
       .arguments = call.arguments,
       .memory_limit = static_cast<uint64_t>(Stricter(flags.memory_bytes_max, memory_max)),
@@ -82,24 +116,25 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .undeclared_keys = policy_.undeclared_keys.load(std::memory_order_relaxed),
       .read_only = call.read_only || flags.no_writes,
   };
-  run.keys_held.Set(call.txn.locks().slots().size());
   compiled.script->MarkUsed(call.txn.now_ms());
   const Transaction::Savepoint begin = call.txn.Mark();
   vm_->Run(compiled.function, run, reply);
-  if (run.is_taken) return;  // With all that was called for it.
-  UndoIfWanted(compiled, run, begin, reply);
-  call.txn.Select(database);  // A SELECT in a script ends with it.
+  if (!run.is_taken) {  // Else with all that was called for it.
+    UndoIfWanted(compiled, run, begin, reply);
+    call.txn.Select(database);  // A SELECT in a script ends with it.
+  }
+  Count(run);
 }
 
 // After the run: what it has written may have to go.
-void ScriptHost::UndoIfWanted(const Compiled& compiled, const ScriptRun& run,
+void ScriptHost::UndoIfWanted(const Compiled& compiled, ScriptRun& run,
                               const Transaction::Savepoint& begin, ReplySink& reply) {
   switch (run.end) {
     case RunEnd::kOwn:
-      if (run.findings.any()) Report(run);
       if (run.has_failed && (compiled.shebang.rolls_back_on_error ||
                              policy_.rolls_back_on_error.load(std::memory_order_relaxed))) {
         run.txn.UndoTo(begin);
+        run.meter.ForgetWrites();
       }
       return;
     case RunEnd::kRestart:
@@ -110,21 +145,36 @@ void ScriptHost::UndoIfWanted(const Compiled& compiled, const ScriptRun& run,
       break;
   }
   run.txn.locks().ClearAbandoned();
-  // In an EXEC that has to start over the script is executed again.
-  if (run.txn.must_restart() && caller_ != nullptr && !caller_->IsOneScript()) return;
+  if (run.txn.must_restart() && caller_ != nullptr && !caller_->IsOneScript()) {
+    run.end = RunEnd::kRestart;  // Of the EXEC, in which the script is executed again.
+    return;
+  }
   run.txn.ForgetRestart();
   run.txn.UndoTo(begin);
   reply.ErrorText(EndText(run, run.end));
 }
 
-// Adds what the run has come across to the script's statistics, and warns once of undeclared keys.
-void ScriptHost::Report(const ScriptRun& run) {
-  if (!run.script.stats.Add(run.findings)) return;
+// Adds the run to the statistics. Its transaction may have been taken away.
+void ScriptHost::Count(ScriptRun& run) {
+  if (run.end == RunEnd::kRestart) return run.meter.FinishForRerun();
+  if (run.is_dying()) {  // Nothing of what it did remains.
+    run.meter.ForgetWrites();
+    run.findings = {};
+  }
+  const RunOutcome outcome = OutcomeOf(run);
+  run.meter.Finish(outcome, run.findings, vm_->memory(), cache_.totals().clock());
+  if (outcome != RunOutcome::kReply) CountError(outcome, run);
+  if (run.findings.any_undeclared()) NoteUndeclaredKey(run);
+}
+
+// Warns when the script uses a key that it does not declare for the first time.
+void ScriptHost::NoteUndeclaredKey(const ScriptRun& run) {
+  if (!run.script.stats.NoteUndeclaredKey(run.findings.undeclared_key)) return;
   if (policy_.undeclared_keys.load(std::memory_order_relaxed) != UndeclaredKeys::kWarn) return;
   constexpr int kWarning = 3;
   run.txn.Log(kWarning, "The script " + std::string(ViewOf(run.script.sha)) +
-                            " uses keys that it does not declare: '" +
-                            run.findings.undeclared_key + "'");
+                            " uses keys that it does not declare: '" + run.findings.undeclared_key +
+                            "'");
 }
 
 LuaVm& ScriptHost::vm() { return *vm_; }
@@ -159,14 +209,15 @@ const ScriptHost::Compiled* ScriptHost::Keep(const ScriptSha& sha, Compiled comp
     });
     sweep_at_ = compiled_.size() + ScriptCache::kEvaluatedMax;
   }
-  return &(compiled_[sha] = std::move(compiled));
+  compiled.tally = TallyMember(compiled.script->stats.tallies());
+  return &compiled_.try_emplace(sha, std::move(compiled)).first->second;
 }
 
 Result<ScriptHost::Compiled, Failure> ScriptHost::Compile(std::string_view source) {
   const Result<Shebang, Failure> shebang = ReadShebang(source);
   if (!shebang) return Failure{"ERR " + shebang.error().message};
-  const Result<int, Failure> function = vm_->Compile(
-      shebang->body, policy_.memory_bytes_max.load(std::memory_order_relaxed));
+  const Result<int, Failure> function =
+      vm_->Compile(shebang->body, policy_.memory_bytes_max.load(std::memory_order_relaxed));
   if (!function) {
     return Failure{"ERR Error compiling script (new function): " + function.error().message};
   }

@@ -57,7 +57,8 @@ class ScriptHost {
   struct Compiled {
     std::shared_ptr<Script> script;
     int function = 0;
-    Shebang shebang = {};  // Without the body.
+    Shebang shebang = {};    // Without the body.
+    TallyMember tally = {};  // Of its runs here.
   };
 
   // Compiles the script unless it is, and puts it into the cache. Returns it, or the error reply.
@@ -81,9 +82,10 @@ class ScriptHost {
   const Compiled* FindCompiled(const ScriptSha& sha);
   const Compiled* Keep(const ScriptSha& sha, Compiled compiled);
   Result<Compiled, Failure> Compile(std::string_view source);
-  void UndoIfWanted(const Compiled& compiled, const ScriptRun& run,
-                    const Transaction::Savepoint& begin, ReplySink& reply);
-  void Report(const ScriptRun& run);
+  void UndoIfWanted(const Compiled& compiled, ScriptRun& run, const Transaction::Savepoint& begin,
+                    ReplySink& reply);
+  void Count(ScriptRun& run);
+  void NoteUndeclaredKey(const ScriptRun& run);
 
   const CommandTable& commands_;
   ScriptCache& cache_;
@@ -92,6 +94,7 @@ class ScriptHost {
   Session* session_ = nullptr;
   ScriptCaller* caller_ = nullptr;
   const std::unique_ptr<LuaVm> vm_;
+  const TallyMember tally_;  // Of all runs here.
   uint64_t epoch_;  // Of the cache, when compiled_ was begun.
   std::unordered_map<ScriptSha, Compiled, ScriptShaHash> compiled_;
   size_t sweep_at_ = ScriptCache::kEvaluatedMax;  // As many compiled ones, and evicted ones go.

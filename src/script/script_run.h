@@ -10,12 +10,13 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "base/counter.h"
 #include "command/command_table.h"
 #include "command/invoke.h"
 #include "engine/transaction.h"
 #include "script/cjson_settings.h"
 #include "script/run_end.h"
+#include "script/run_findings.h"
+#include "script/run_meter.h"
 #include "script/script_cache.h"
 #include "script/script_policy.h"
 #include "script/script_random.h"
@@ -27,6 +28,7 @@ struct ScriptRun {
   const CommandTable& commands;
   Callees callees;
   Transaction& txn;
+  RunMeter meter;
   std::span<const std::string_view> keys;
   std::span<const std::string_view> arguments;
   uint64_t memory_limit;
@@ -39,10 +41,8 @@ struct ScriptRun {
   CjsonSettings cjson = {};
   RunFindings findings = {};
   std::unordered_set<std::string_view> declared = {};  // `keys` where they are many.
-  int protocol = 2;    // redis.setresp: how replies look to the script.
-  int depth = 0;       // C functions that call Lua functions, one within the other.
-  Counter keys_held = {};  // Read by other threads, as is:
-  Counter writes = {};     // Commands that write.
+  int protocol = 2;  // redis.setresp: how replies look to the script.
+  int depth = 0;     // C functions that call Lua functions, one within the other.
   RunEnd end = RunEnd::kOwn;
   bool has_failed = false;  // It has raised an error.
   bool is_taken = false;    // Its transaction was taken away: somebody else has undone it.

@@ -1,54 +1,71 @@
 #pragma once
 
-// What runs of a script were seen to do that the script's author should know: keys that were not
-// declared, and replies that lost something on the way between Redis' types and Lua's.
+// What runs of a script did, on all loops, since it was made known to the server or since CONFIG
+// RESETSTAT.
 //
-// Threads: all of ScriptStats; a RunFindings belongs to its run.
+// Threads: all of it.
 
-#include <array>
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/mutex.h"
+#include "base/tick_clock.h"
+#include "script/error_places.h"
+#include "script/tally_group.h"
 
 namespace perilune {
 
-enum class Hazard : uint8_t {
-  kUndeclaredKey,     // A key was used that is not among KEYS.
-  kImpreciseInteger,  // An integer reply was beyond 2^53, of which a Lua number keeps 53 bits.
-  kTruncatedFloat,    // A number with a fraction was returned, of which an integer remained.
-  kCutTable,          // A table was returned with elements behind a nil, which are lost.
-};
-inline constexpr size_t kHazards = 4;
-
-// What one run has come across.
-struct RunFindings {
-  std::array<uint64_t, kHazards> counts = {};
-  std::string undeclared_key = {};  // The first.
-
-  void Count(Hazard hazard) { ++counts[static_cast<size_t>(hazard)]; }
-  bool any_undeclared() const { return counts[static_cast<size_t>(Hazard::kUndeclaredKey)] != 0; }
-  bool any() const { return counts != std::array<uint64_t, kHazards>{}; }
-};
-
 class ScriptStats {
  public:
-  // Adds what a run has come across. Returns whether it is the first with an undeclared key.
-  bool Add(const RunFindings& findings) EXCLUDES(mutex_);
+  // `epoch` must outlive it.
+  explicit ScriptStats(const StatsEpoch& epoch) : tallies_(epoch) {}
 
-  uint64_t count(Hazard hazard) const {
-    return counts_[static_cast<size_t>(hazard)].load(std::memory_order_relaxed);
-  }
+  TallyGroup& tallies() { return tallies_; }
+  const TallyGroup& tallies() const { return tallies_; }
 
-  // An undeclared key that some run has used, or "".
+  // A run has ended with an error of this kind on this line, see ErrorPlaces.
+  void CountError(std::string_view kind, int line) EXCLUDES(mutex_);
+  std::vector<ErrorPlace> errors() const EXCLUDES(mutex_);
+
+  // A run has used a key that it did not declare. Returns whether none had before. Takes the lock
+  // only for the first.
+  bool NoteUndeclaredKey(std::string_view key) EXCLUDES(mutex_);
+
+  // Returns such a key, or "".
   std::string undeclared_key() const EXCLUDES(mutex_);
 
  private:
-  std::array<std::atomic<uint64_t>, kHazards> counts_ = {};
+  void FollowEpoch() REQUIRES(mutex_);
+
+  TallyGroup tallies_;
+  std::atomic<uint64_t> key_epoch_{0};  // In which undeclared_key_ was noted.
   mutable Mutex mutex_;
+  uint64_t epoch_ GUARDED_BY(mutex_) = 0;  // Of what follows.
+  ErrorPlaces errors_ GUARDED_BY(mutex_);
   std::string undeclared_key_ GUARDED_BY(mutex_);
+  bool has_noted_key_ GUARDED_BY(mutex_) = false;  // In whatever epoch.
+};
+
+// What all scripts did, those included that are gone; and what their statistics share.
+//
+// Threads: all of it.
+class ScriptTotals {
+ public:
+  TallyGroup& tallies() { return tallies_; }
+  const TallyGroup& tallies() const { return tallies_; }
+  const StatsEpoch& epoch() const { return epoch_; }
+  const TickClock& clock() const { return clock_; }
+
+  // Sets the statistics of all scripts back.
+  void Reset() { epoch_.Advance(); }
+
+ private:
+  const TickClock clock_;
+  StatsEpoch epoch_;
+  TallyGroup tallies_{epoch_};
 };
 
 }  // namespace perilune

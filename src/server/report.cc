@@ -140,6 +140,41 @@ void WriteStats(ReportPage& page) {
   page.Total("script_reruns", &Counters::script_reruns);
 }
 
+void WriteScripts(ReportPage& page) {
+  const ScriptCache& scripts = page.server.scripts();
+  RunTally runs;
+  scripts.totals().tallies().AddTo(runs);
+  const auto sum = [&](std::string_view name, RunSum which) { page.Field(name, runs.sum(which)); };
+  const auto time = [&](std::string_view name, uint64_t ns) {
+    page.Field(name, fmt::format("{:.3f}", static_cast<double>(ns) / 1000));
+  };
+  page.Field("scripts_cached", scripts.size());
+  page.Field("scripts_evicted", scripts.evicted());
+  sum("scripts_calls", RunSum::kCalls);
+  sum("scripts_errors", RunSum::kErrors);
+  sum("scripts_killed", RunSum::kKilled);
+  sum("scripts_timeouts", RunSum::kTimedOut);
+  sum("scripts_out_of_memory", RunSum::kOutOfMemory);
+  sum("scripts_commands", RunSum::kCommands);
+  sum("scripts_keys", RunSum::kKeys);
+  sum("scripts_writes", RunSum::kWrites);
+  sum("scripts_written_bytes", RunSum::kWrittenBytes);
+  page.Field("scripts_memory_max_bytes", runs.peak(RunPeak::kMemoryBytes));
+  sum("scripts_handed_on", RunSum::kHandedOn);
+  sum("scripts_reruns", RunSum::kReruns);
+  sum("scripts_imprecise_integers", RunSum::kImpreciseIntegers);
+  sum("scripts_truncated_floats", RunSum::kTruncatedFloats);
+  sum("scripts_cut_tables", RunSum::kCutTables);
+  sum("scripts_undeclared_keys", RunSum::kUndeclaredKeys);
+  time("scripts_p50_usec", runs.wall_ns().QuantileNs(0.5));
+  time("scripts_p99_usec", runs.wall_ns().QuantileNs(0.99));
+  time("scripts_p999_usec", runs.wall_ns().QuantileNs(0.999));
+  time("scripts_max_usec", runs.wall_ns().max_ns());
+  time("scripts_total_usec", runs.sum(RunSum::kWallNs));
+  time("scripts_lua_usec", runs.LuaNs());
+  time("scripts_commands_usec", runs.CommandNs());
+}
+
 void WriteReplication(ReportPage& page) {
   page.Field("role", "master");
   page.Field("connected_slaves", 0);
@@ -183,6 +218,7 @@ constexpr Section kSections[] = {
     {"Memory", true, WriteMemory},
     {"Persistence", true, WritePersistence},
     {"Stats", true, WriteStats},
+    {"Scripts", true, WriteScripts},
     {"Replication", true, WriteReplication},
     {"CPU", true, WriteCpu},
     {"Modules", true, WriteNothing},

@@ -125,6 +125,7 @@ size_t Server::ScriptVmBytes() const {
 }
 
 void Server::ResetCounters() {
+  scripts_.ResetStats();
   for (const std::unique_ptr<Loop>& loop : loops_) {
     asio::post(loop->context(), [&loop = *loop] { loop.my_counters().Reset(); });
   }

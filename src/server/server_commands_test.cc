@@ -48,6 +48,33 @@ TEST(Info, TellsClientsWhichRedisItIs) {
   EXPECT_TRUE(Contains(alice.Say("INFO everything"), "# Commandstats"));
 }
 
+TEST(Info, AddsUpWhatAllScriptsDid) {
+  TestServer server;
+  Conversation alice(server);
+  alice.Say("EVAL return(redis.call('INCR',KEYS[1])) 1 a");
+  alice.Say("EVAL return(redis.call('INCR','a')) 0");
+  alice.Say("EVAL error('x') 0");
+  alice.Say("SCRIPT FLUSH");
+  alice.Say("EVAL return(1.5) 0");
+  const std::string info = alice.Say("INFO scripts");
+  for (const char* line :
+       {"# Scripts", "scripts_cached:1", "scripts_evicted:0", "scripts_calls:4", "scripts_errors:1",
+        "scripts_killed:0", "scripts_timeouts:0", "scripts_out_of_memory:0", "scripts_commands:2",
+        "scripts_keys:2", "scripts_writes:2", "scripts_written_bytes:2",
+        "scripts_handed_on:0", "scripts_reruns:0", "scripts_imprecise_integers:0",
+        "scripts_truncated_floats:1", "scripts_cut_tables:0", "scripts_undeclared_keys:1"}) {
+    EXPECT_TRUE(Contains(info, std::string(line) + "\r\n")) << line << " in " << info;
+  }
+  EXPECT_TRUE(Contains(info, "\r\nscripts_memory_max_bytes:")) << info;
+  EXPECT_FALSE(Contains(info, "\r\nscripts_memory_max_bytes:0\r\n")) << info;
+  for (const char* field : {"p50", "p99", "p999", "max", "total", "lua", "commands"}) {
+    const std::string name = "\r\nscripts_" + std::string(field) + "_usec:";
+    EXPECT_TRUE(Contains(info, name)) << info;
+    EXPECT_FALSE(Contains(info, name + "0.000")) << info;
+  }
+  EXPECT_TRUE(Contains(alice.Say("INFO"), "# Scripts"));
+}
+
 TEST(Info, WritesSizesForPeople) {
   EXPECT_EQ("0B", HumanSize(0));
   EXPECT_EQ("1023B", HumanSize(1023));
@@ -118,6 +145,22 @@ TEST(ConfigCommands, ResetStatSetsTheCountersBack) {
   EXPECT_EQ("+OK\r\n", alice.Say("CONFIG RESETSTAT"));
   server.RunPosted();
   EXPECT_EQ(0u, server.server().Total(&Counters::keyspace_misses));
+}
+
+TEST(ConfigCommands, ResetStatForgetsWhatScriptsDid) {
+  TestServer server;
+  Conversation alice(server);
+  alice.Say("EVAL error('x') 0");
+  for (int i = 0; i <= 500; ++i) alice.Say("EVAL return(" + std::to_string(i) + ") 0");
+  EXPECT_TRUE(Contains(alice.Say("INFO stats"), "evicted_scripts:2\r\n"));
+  alice.Say("CONFIG RESETSTAT");
+  const std::string info = alice.Say("INFO scripts");
+  for (const char* line : {"scripts_calls:0", "scripts_errors:0", "scripts_evicted:0",
+                           "scripts_max_usec:0.000", "scripts_cached:500"}) {
+    EXPECT_TRUE(Contains(info, std::string(line) + "\r\n")) << line << " in " << info;
+  }
+  alice.Say("EVAL return(1) 0");
+  EXPECT_TRUE(Contains(alice.Say("INFO scripts"), "scripts_calls:1\r\n"));
 }
 
 }  // namespace

@@ -81,5 +81,5 @@ OK
 13)     Lists the scripts that run, the longest-running one first.
 14) SHOW sha1
 15)     Returns the source of a script.
-16) STATS sha1
-17)     Returns what runs of a script lost in conversions, and the keys it should have declared.
+16) STATS [sha1]
+17)     Returns what runs of a script did and how long they took, or of all scripts, those that took most time first.
