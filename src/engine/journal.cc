@@ -22,6 +22,7 @@ void Journal::RecordValue(const KeySlot& slot, Value value, int64_t expiry_ms, u
                       .key = slot.key,
                       .expiry_ms = expiry_ms,
                       .access = access,
+                      .seen_expired = slot.seen_expired,
                       .value = std::move(value)});
 }
 
@@ -101,6 +102,7 @@ void Journal::UndoOne(Record& record, LockSet& locks, Garbage& garbage) {
     case Kind::kElements: {
       const uint32_t index = PartitionIndex(record.key.hash);
       locks.LatchForUndo(index, index);
+      if (record.seen_expired) locks.Find(record.database, record.key)->seen_expired = true;
       return UndoKey(record, locks.partition(index), garbage);
     }
     case Kind::kMove:

@@ -88,6 +88,7 @@ class Journal {
     Key other_key = {};         // kMove: where it went.
     int64_t expiry_ms = kNoExpiry;
     uint32_t access = 0;
+    bool seen_expired = false;  // See KeySlot.
     std::optional<Value> value = {};
     std::unique_ptr<ElementUndo> elements = {};
     std::unique_ptr<Database> content = {};

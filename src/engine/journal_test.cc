@@ -324,21 +324,13 @@ class RandomRun {
 
 enum class Way { kLatched, kDemoted, kWholeKeyspace };
 
-// What is expired when a run begins may be removed by it for good: it was absent before.
-KeyspaceDump LiveDumpOf(TestWorld& world, int64_t now_ms) {
-  KeyspaceDump dump = DumpOf(world.engine);
-  std::erase_if(dump, [&](const auto& item) { return std::get<2>(item.second) <= now_ms; });
-  return dump;
-}
-
 void PlayAndUndo(uint64_t seed, Way way) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   TestWorld world;
   RandomRun run(world, seed);
   run.Fill();
   Transaction& txn = run.client().txn();
-  const int64_t now_ms = world.clock.NowMs();
-  const KeyspaceDump before = LiveDumpOf(world, now_ms);
+  const KeyspaceDump before = DumpOf(world.engine);
   const bool whole = way == Way::kWholeKeyspace;
 
   run.Start(whole);
@@ -348,12 +340,11 @@ void PlayAndUndo(uint64_t seed, Way way) {
   for (int step = 0; step < kSteps; ++step) {
     run.Step(whole);
     if (run.random().Below(4) == 0) {
-      // What the run itself let expire stays in the dump: its undoing must bring it back.
-      savepoints.emplace_back(txn.Mark(), LiveDumpOf(world, now_ms));
+      savepoints.emplace_back(txn.Mark(), DumpOf(world.engine));
     } else if (!savepoints.empty() && run.random().Below(6) == 0) {
       savepoints.resize(1 + run.random().Below(savepoints.size()));
       txn.UndoTo(savepoints.back().first);
-      ASSERT_EQ(LiveDumpOf(world, now_ms), savepoints.back().second);
+      ASSERT_EQ(DumpOf(world.engine), savepoints.back().second);
       savepoints.pop_back();
       run.Hold(false);
     }
@@ -370,7 +361,7 @@ void PlayAndUndo(uint64_t seed, Way way) {
     }
     case 1:
       txn.Restart();
-      ASSERT_EQ(LiveDumpOf(world, now_ms), before);
+      ASSERT_EQ(DumpOf(world.engine), before);
       ASSERT_TRUE(run.client().Retry());
       run.Step(whole && txn.locks().HoldsKeyspace());
       break;
@@ -378,7 +369,7 @@ void PlayAndUndo(uint64_t seed, Way way) {
       break;
   }
   txn.Rollback();
-  ASSERT_EQ(LiveDumpOf(world, now_ms), before);
+  ASSERT_EQ(DumpOf(world.engine), before);
   for (uint32_t index = 0; index < kPartitions; ++index) {
     ASSERT_TRUE(world.engine.partition(index).held.empty());
     ASSERT_TRUE(world.engine.partition(index).latch.TryLock(Access::kExclusive));

@@ -69,15 +69,13 @@ void Transaction::Restart() {
   effects_.Clear();
   changed_.clear();
   database_ = begin_database_;
-  must_restart_ = has_swapped_ = false;
-  any_seen_expired_ = false;
+  must_restart_ = any_seen_expired_ = false;
   locks_.PrepareRestart();
   garbage_.Free(engine_.reclaimer());
 }
 
 void Transaction::ReleaseAll() {
-  must_restart_ = has_swapped_ = false;
-  any_seen_expired_ = false;
+  must_restart_ = any_seen_expired_ = false;
   locks_.ReleaseAll();
   if (journals()) journal_.Clear(engine_.reclaimer());
   if (effects_.any()) effects_.Clear();
@@ -189,14 +187,14 @@ Entry* Transaction::FindToChange(int number, const Key& key) {
   return nullptr;
 }
 
-// Journaled only if the transaction itself may have given it the expiry, in this database or before
-// a swap: else it is absent before and after.
+// Undone with everything else, or it would be gone while nobody is told.
 void Transaction::RemoveExpired(Database& database, int number, const Key& key, Entry& expired) {
   if (journals()) {
     KeySlot* slot = locks_.Find(number, key);
     CHECK(slot != nullptr);
+    if (!slot->before) slot->before.emplace();  // To others it is absent already.
+    if (slot->value_scope != journal_.scope()) SaveValue(*slot, expired, OldValue::kReplaced);
     slot->seen_expired = false;
-    if (slot->before || has_swapped_) BeforeValueChange(number, key, &expired, OldValue::kReplaced);
   }
   if (consumer_ != nullptr && consumer_->wants_events()) {
     effects_.Add(KeyEvent{"expired", number, std::string(key.bytes)});
@@ -318,18 +316,22 @@ void Transaction::BeforeValueChange(int number, const Key& key, Entry* entry, Ol
   KeySlot& slot = NotedSlotOf(number, key, entry);
   if (slot.value_scope == journal_.scope()) return;
   TellWatchers(number, key);
+  if (entry != nullptr) return SaveValue(slot, *entry, old_value);
   slot.value_scope = journal_.scope();
-  if (entry == nullptr) return journal_.RecordAbsent(slot);
+  journal_.RecordAbsent(slot);
+}
 
-  Partition& partition = ExclusivePartitionOf(key);
+void Transaction::SaveValue(KeySlot& slot, Entry& entry, OldValue old_value) {
+  slot.value_scope = journal_.scope();
+  Partition& partition = ExclusivePartitionOf(slot.key);
   partition.latch.AssertHeld();
-  const int64_t expiry_ms = partition.keyspace.Get(number).ExpiryOf(*entry);
-  Value old = std::move(entry->value());
+  const int64_t expiry_ms = partition.keyspace.Get(slot.database).ExpiryOf(entry);
+  Value old = std::move(entry.value());
   if (old_value == OldValue::kChangedInPlace) {
-    entry->value() = old.Clone();
+    entry.value() = old.Clone();
     journal_.Count(old.heap_bytes());
   }
-  journal_.RecordValue(slot, std::move(old), expiry_ms, entry->access());
+  journal_.RecordValue(slot, std::move(old), expiry_ms, entry.access());
 }
 
 ElementUndo* Transaction::BeforeElementChange(const Key& key, Entry& entry, bool is_compact,

@@ -206,6 +206,7 @@ class Transaction {
   // To be called before the change of one key: saves the inverse, tells the watchers.
   enum class OldValue : uint8_t { kReplaced, kChangedInPlace };
   void BeforeValueChange(int database, const Key& key, Entry* entry, OldValue old_value);
+  void SaveValue(KeySlot& slot, Entry& entry, OldValue old_value);
   // Before elements of the entry's value change. Returns where to save them, what `make` returned
   // at the first time in this scope; nullptr if they need not be saved.
   using MakeUndo = std::function<std::unique_ptr<ElementUndo>()>;
@@ -233,7 +234,6 @@ class Transaction {
   int begin_database_ = 0;
   int64_t now_ms_ = 0;
   bool must_restart_ = false;
-  bool has_swapped_ = false;
   bool counts_accesses_ = true;
   bool any_seen_expired_ = false;  // Of the slots.
 

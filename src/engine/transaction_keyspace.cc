@@ -178,7 +178,6 @@ void Transaction::Flush(int number) {
 
 void Transaction::Swap(int a, int b) {
   if (a == b) return;
-  has_swapped_ = true;
   for (uint32_t index = 0; index < kPartitions; ++index) {
     Partition& partition = locks_.ExclusivePartition(index);
     partition.latch.AssertHeld();

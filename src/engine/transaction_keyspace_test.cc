@@ -256,6 +256,40 @@ TEST_F(TransactionKeyspaceTest, AKeyThatOthersSawExpireIsAbsentForALateRun) {
   }
 }
 
+TEST_F(TransactionKeyspaceTest, AKeyThatOthersSawExpireIsAbsentAlsoWhenItsRemovalIsUndone) {
+  SetNow(world_, kept_, "1", 1'000'100);
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(target_)}));
+  ASSERT_TRUE(run.HoldAndDemote(Writes(inserted_)));
+  run.txn().EndCommand();
+  world_.clock.Set(1'000'200);
+  ASSERT_EQ(GetNow(world_, kept_), std::nullopt);
+  const Transaction::Savepoint savepoint = run.txn().Mark();
+  ASSERT_TRUE(run.Hold(Writes(kept_)));
+  run.Set(kept_, "mine");
+  run.txn().EndCommand();
+  run.txn().UndoTo(savepoint);
+  ASSERT_TRUE(run.Hold(Writes(kept_)));
+  EXPECT_EQ(run.Get(kept_), std::nullopt);
+  EXPECT_FALSE(run.txn().Erase(Key(kept_)));
+  run.txn().EndCommand();
+  run.txn().Rollback();
+  EXPECT_EQ(GetNow(world_, kept_), std::nullopt);
+}
+
+TEST_F(TransactionKeyspaceTest, WhoUndoesTheRemovalOfAnExpiredKeyLeavesItToTheExpirer) {
+  SetNow(world_, kept_, "1", 1'000'100);
+  world_.clock.Set(1'000'200);
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(kept_)}));
+  EXPECT_FALSE(run.txn().Erase(Key(kept_)));
+  run.txn().Rollback();
+  EXPECT_TRUE(world_.effects.events.empty());
+  Expirer expirer(world_.engine, &world_.effects, 0, 1);
+  expirer.Run(1'000'000);
+  EXPECT_EQ(world_.effects.events, std::vector<std::string>{"expired " + kept_});
+}
+
 TEST_F(TransactionKeyspaceTest, AnExpiryThatARunSetsIntoThePastIsUndoneWithTheKey) {
   SetNow(world_, kept_, "1");
   const KeyspaceDump before = DumpOf(world_.engine);
