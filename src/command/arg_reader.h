@@ -58,6 +58,9 @@ class ArgReader {
   size_t position() const { return position_; }
   size_t remaining() const { return argc_ - position_; }
 
+  // The whole call, the command's name first.
+  std::span<const std::string_view> argv() const { return {argv_, argc_}; }
+
   // Any argument; the command's name is 0. Requires: i < size().
   std::string_view arg(size_t i) const {
     DCHECK(i < argc_);

@@ -75,6 +75,7 @@ void IncrByFloat(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::string text = FormatLongDouble(sum);
   txn.Put(key, StringValue::FromText(text), Transaction::kKeepExpiry);
   txn.Notify("incrbyfloat", key);
+  txn.applied().Instead({"SET", key.bytes, text, "KEEPTTL"});  // Sums may be rounded otherwise.
   reply.Bulk(text);
 }
 

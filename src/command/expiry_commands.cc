@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/number.h"
 #include "command/arg_reader.h"
@@ -44,6 +46,16 @@ bool ConditionsHold(const ArgReader& args, int64_t current_ms, int64_t wanted_ms
   return true;
 }
 
+// The clock of others is another one: they are told the moment.
+void ApplyAt(int64_t moment_ms, const ArgReader& args, Transaction& txn) {
+  if (!txn.applied().are_wanted()) return;
+  const std::string moment = std::to_string(moment_ms);
+  std::vector<std::string_view> argv(args.argv().begin(), args.argv().end());
+  argv[0] = "PEXPIREAT";
+  argv[2] = moment;
+  txn.applied().Instead(argv);
+}
+
 template <TimeForm form>
 void Expire(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key key = args.Key();
@@ -63,9 +75,11 @@ void Expire(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (*moment_ms <= txn.now_ms()) {
     txn.Erase(key);
     txn.Notify("del", key);
+    txn.applied().Instead({"DEL", key.bytes});
   } else {
     txn.SetExpiry(key, *moment_ms);
     txn.Notify("expire", key);
+    if (form != kAtMillisecond) ApplyAt(*moment_ms, args, txn);
   }
   reply.Integer(1);
 }

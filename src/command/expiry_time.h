@@ -17,6 +17,8 @@ struct TimeForm {
 
   Unit unit;
   Origin origin;
+
+  constexpr bool operator==(const TimeForm&) const = default;
 };
 
 inline constexpr TimeForm kInSeconds = {TimeForm::Unit::kSeconds, TimeForm::Origin::kNow};

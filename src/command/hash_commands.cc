@@ -167,6 +167,7 @@ void HIncrByFloat(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const std::string text = FormatLongDouble(sum);
   hash->Set(field, text);
   txn.Notify("hincrbyfloat", key);
+  txn.applied().Instead({"HSET", key.bytes, field, text});  // Sums may be rounded otherwise.
   reply.Bulk(text);
 }
 

@@ -32,9 +32,11 @@ void DeclareKeys(const CommandSpec& spec, std::span<const FoundKey> keys, bool i
   }
 }
 
-void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
-            std::span<const std::string_view> argv, std::span<const FoundKey> keys,
-            ReplySink& reply) {
+namespace {
+
+void CallHandler(const CommandSpec& spec, const Callees& callees, Transaction& txn,
+                 std::span<const std::string_view> argv, std::span<const FoundKey> keys,
+                 ReplySink& reply) {
   ArgReader args(spec, argv, keys);
   switch (spec.handler.kind()) {
     case CommandHandler::Kind::kPlain:
@@ -48,8 +50,6 @@ void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
   }
   CHECK(false);  // The dispatcher resolves a container to its subcommand.
 }
-
-namespace {
 
 bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transaction& txn) {
   constexpr size_t kFew = 4;
@@ -73,6 +73,18 @@ bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transacti
 }
 
 }  // namespace
+
+void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
+            std::span<const std::string_view> argv, std::span<const FoundKey> keys,
+            ReplySink& reply) {
+  AppliedCommands& applied = txn.applied();
+  if (!spec.Has(kWrite) || !applied.are_wanted()) [[likely]] {
+    return CallHandler(spec, callees, txn, argv, keys, reply);
+  }
+  applied.BeginCommand(txn.database());
+  CallHandler(spec, callees, txn, argv, keys, reply);
+  applied.EndCommand(argv);
+}
 
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
                  std::span<const std::string_view> argv, ReplySink& reply) {

@@ -28,7 +28,8 @@ constexpr Access AccessOf(KeyUse use) {
 void DeclareKeys(const CommandSpec& spec, std::span<const FoundKey> keys, bool in_any_database,
                  Transaction& txn);
 
-// Calls the handler. Requires: the keys are held, and the arity is right.
+// Calls the handler; what others are to execute for it is recorded in txn.applied(). Requires: the
+// keys are held, and the arity is right.
 void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
             std::span<const std::string_view> argv, std::span<const FoundKey> keys,
             ReplySink& reply);

@@ -259,6 +259,7 @@ void LTrim(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const size_t behind = size - kept.from - kept.count;
   if (behind > 0) present.DropBack(behind);
   if (kept.from > 0) present.DropFront(kept.from);
+  if (kept.count == size) txn.applied().InsteadNothing();
   txn.Notify("ltrim", key);
   if (!present.DropIfEmpty()) present.ShrinkIfSmall();  // Even if nothing went: WATCH sees it.
   reply.Ok();

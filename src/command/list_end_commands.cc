@@ -130,6 +130,12 @@ void Pop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   PopSome(key, end, static_cast<size_t>(*count), *present, txn, reply);
 }
 
+// Others are told which list it was.
+void ApplyPop(const Key& key, End end, size_t count, Transaction& txn) {
+  if (!txn.applied().are_wanted()) return;
+  txn.applied().Instead({end == End::kLeft ? "LPOP" : "RPOP", key.bytes, std::to_string(count)});
+}
+
 void LMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Result<MultiPop<End>> pop = ReadMultiPop(args, EndOf);
   if (!pop) return reply.Error(pop.error());
@@ -138,6 +144,7 @@ void LMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
     Result<std::optional<ListRef>> list = txn.Edit<ListValue>(key);
     if (!list) return reply.Error(list.error());
     if (!*list) continue;
+    ApplyPop(key, pop->end, std::min(pop->count_max, (*list)->value().size()), txn);
     reply.Array(2);
     reply.Bulk(args.arg(i));
     return PopSome(key, pop->end, pop->count_max, **list, txn, reply);

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "command/arg_reader.h"
 #include "command/random_elements.h"
@@ -116,9 +118,31 @@ void PopOne(const Key& key, Transaction& txn, ReplySink& reply) {
   if (!found) return reply.Error(found.error());
   std::optional<SetRef>& set = *found;
   if (!set) return reply.Null();
-  reply.Bulk(Pop(*set, txn.random()));
+  const std::string member = Pop(*set, txn.random());
+  reply.Bulk(member);
+  txn.applied().Instead({"SREM", key.bytes, member});
   txn.Notify("spop", key);
   set->DropIfEmpty();
+}
+
+// Replies and takes out `count` random members; others are told which. Requires: there are more.
+void PopSome(const Key& key, size_t count, SetRef& set, Transaction& txn, ReplySink& reply) {
+  constexpr size_t kMembersMax = 1024;  // Of a SREM.
+  std::vector<std::string> popped;
+  const auto apply = [&] {
+    std::vector<std::string_view> argv = {"SREM", key.bytes};
+    argv.insert(argv.end(), popped.begin(), popped.end());
+    txn.applied().Instead(argv);
+    popped.clear();
+  };
+  for (; count > 0; --count) {
+    std::string member = Pop(set, txn.random());
+    reply.Bulk(member);
+    if (!txn.applied().are_wanted()) continue;
+    popped.push_back(std::move(member));
+    if (popped.size() == kMembersMax) apply();
+  }
+  if (!popped.empty()) apply();
 }
 
 void PopMany(const Key& key, size_t count, Transaction& txn, ReplySink& reply) {
@@ -130,10 +154,11 @@ void PopMany(const Key& key, size_t count, Transaction& txn, ReplySink& reply) {
   if (count >= set->value().size()) {
     reply.Set(set->value().size());
     ReplyMembers(set->value(), reply);
+    txn.applied().Instead({"DEL", key.bytes});
     return set->Drop();
   }
   reply.Set(count);
-  for (; count > 0; --count) reply.Bulk(Pop(*set, txn.random()));
+  PopSome(key, count, *set, txn, reply);
 }
 
 void SPop(Transaction& txn, ArgReader& args, ReplySink& reply) {

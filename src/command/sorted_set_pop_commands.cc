@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "command/arg_reader.h"
@@ -72,6 +73,13 @@ void ZPopMax(Transaction& txn, ArgReader& args, ReplySink& reply) {
   Pop(End::kHighest, txn, args, reply);
 }
 
+// Others are told which sorted set it was.
+void ApplyPop(const Key& key, End end, size_t count, Transaction& txn) {
+  if (!txn.applied().are_wanted()) return;
+  const char* const name = end == End::kHighest ? "ZPOPMAX" : "ZPOPMIN";
+  txn.applied().Instead({name, key.bytes, std::to_string(count)});
+}
+
 void ZMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Result<MultiPop<End>> pop = ReadMultiPop(args, EndOf);
   if (!pop) return reply.Error(pop.error());
@@ -81,6 +89,7 @@ void ZMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
     if (!set) return reply.Error(set.error());
     if (!*set) continue;
     const size_t count = std::min(pop->count_max, (*set)->value().size());
+    ApplyPop(key, pop->end, count, txn);
     reply.Array(2);
     reply.Bulk(key.bytes);
     ReplyFrom(pop->end, (*set)->value(), count, /*in_pairs=*/true, reply);

@@ -1,6 +1,8 @@
 #include "command/string_commands.h"
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,7 +70,22 @@ void Get(Transaction& txn, ArgReader& args, ReplySink& reply) { ReplyOld(args.Ke
 void Store(const Key& key, std::string_view value, int64_t expiry_ms, Transaction& txn) {
   txn.PutBytes(key, value, expiry_ms);
   txn.Notify("set", key);
-  if (expiry_ms != kNoExpiry && expiry_ms != Transaction::kKeepExpiry) txn.Notify("expire", key);
+  if (expiry_ms == kNoExpiry || expiry_ms == Transaction::kKeepExpiry) return;
+  txn.Notify("expire", key);
+  if (!txn.applied().are_wanted()) return;
+  txn.applied().Instead({"SET", key.bytes, value, "PXAT", std::to_string(expiry_ms)});
+}
+
+// Others need not read what SET GET replied.
+void ApplyWithoutGet(const ArgReader& args, Transaction& txn) {
+  if (!txn.applied().are_wanted()) return;
+  constexpr size_t kFirstOption = 3;
+  std::vector<std::string_view> argv;
+  for (const std::string_view word : args.argv()) {
+    const bool is_option = argv.size() >= kFirstOption;
+    if (!is_option || !EqualsIgnoringCase(word, "GET")) argv.push_back(word);
+  }
+  txn.applied().Instead(argv);
 }
 
 void SetWithOptions(const Key& key, std::string_view value, Transaction& txn, ArgReader& args,
@@ -86,6 +103,7 @@ void SetWithOptions(const Key& key, std::string_view value, Transaction& txn, Ar
     return;
   }
   Store(key, value, *expiry_ms, txn);
+  if (replies_old && *expiry_ms == otherwise) ApplyWithoutGet(args, txn);
   if (!replies_old) reply.Ok();
 }
 
@@ -110,12 +128,16 @@ KeyUse UseBySet(ArgReader& args) {
 void GetSet(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key key = args.Key();
   const std::string_view value = args.String();
-  if (ReplyOld(key, txn, reply)) Store(key, value, kNoExpiry, txn);
+  if (!ReplyOld(key, txn, reply)) return;
+  Store(key, value, kNoExpiry, txn);
+  txn.applied().Instead({"SET", key.bytes, value});
 }
 
 void GetDel(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key key = args.Key();
-  if (ReplyOld(key, txn, reply) && txn.Erase(key)) txn.Notify("del", key);
+  if (!ReplyOld(key, txn, reply) || !txn.Erase(key)) return;
+  txn.Notify("del", key);
+  txn.applied().Instead({"DEL", key.bytes});
 }
 
 void GetEx(Transaction& txn, ArgReader& args, ReplySink& reply) {
@@ -134,10 +156,13 @@ void GetEx(Transaction& txn, ArgReader& args, ReplySink& reply) {
   if (*expiry_ms <= txn.now_ms()) {
     txn.Erase(key);
     txn.Notify("del", key);
-  } else {
-    txn.SetExpiry(key, *expiry_ms);
-    txn.Notify(persists ? "persist" : "expire", key);
+    return txn.applied().Instead({"DEL", key.bytes});
   }
+  txn.SetExpiry(key, *expiry_ms);
+  txn.Notify(persists ? "persist" : "expire", key);
+  if (persists) return txn.applied().Instead({"PERSIST", key.bytes});
+  if (!txn.applied().are_wanted()) return;
+  txn.applied().Instead({"PEXPIREAT", key.bytes, std::to_string(*expiry_ms)});
 }
 
 void SetNx(Transaction& txn, ArgReader& args, ReplySink& reply) {

@@ -51,7 +51,10 @@ class CollectionRef {
   // would be another look. Returns `changed`.
   bool journals() const { return txn_->journals(); }
   bool TellIf(bool changed) {
-    if (changed) txn_->TellWatchers(txn_->database(), key_);
+    if (changed) {
+      txn_->applied().NoteChange();
+      txn_->TellWatchers(txn_->database(), key_);
+    }
     return changed;
   }
 

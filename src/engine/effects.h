@@ -32,6 +32,11 @@ struct AppliedCommand {
   std::vector<std::string> arguments;
 };
 
+// How others remove a key that has expired.
+inline AppliedCommand DeletionOf(int database, std::string_view key) {
+  return {database, {"DEL", std::string(key)}};
+}
+
 struct Effects {
   std::vector<LogLine> log;
   std::vector<KeyEvent> events;
@@ -65,17 +70,26 @@ struct Effects {
     size_t events = 0;
     size_t commands = 0;
     size_t bytes = 0;
+    uint64_t hits = 0;
+    uint64_t misses = 0;
+    uint64_t expired = 0;
   };
-  Mark Here() const { return {log.size(), events.size(), commands.size(), bytes}; }
+  Mark Here() const {
+    return {log.size(), events.size(), commands.size(), bytes, hits, misses, expired};
+  }
   void TruncateTo(const Mark& mark) {
     log.resize(mark.log, {});
     events.resize(mark.events, {});
     commands.resize(mark.commands, {});
     bytes = mark.bytes;
+    hits = mark.hits;
+    misses = mark.misses;
+    expired = mark.expired;
   }
   void Clear() {
     TruncateTo({});
-    hits = misses = expired = 0;
+    constexpr size_t kCommandsKept = 1024;  // Of the next transaction there are hardly more.
+    if (commands.capacity() > kCommandsKept) std::vector<AppliedCommand>().swap(commands);
   }
 };
 
@@ -84,12 +98,19 @@ class EffectConsumer {
  public:
   virtual ~EffectConsumer() = default;
 
-  // What is collected at all: nobody pays for what nobody consumes.
+  // What is collected at all: nobody pays for what nobody consumes. A transaction asks for
+  // commands when it begins.
   virtual bool wants_events() const = 0;
-  virtual bool wants_commands() const = 0;
+  bool wants_commands() const { return wants_commands_; }
 
   // Called at commit, before any lock is released. Must not block.
   virtual void Consume(const Effects& effects) = 0;
+
+ protected:
+  void set_wants_commands(bool wants) { wants_commands_ = wants; }
+
+ private:
+  bool wants_commands_ = false;
 };
 
 }  // namespace perilune

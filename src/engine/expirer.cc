@@ -75,6 +75,9 @@ int Expirer::RunDatabase(Partition& partition, int number, int64_t now_ms) {
     if (consumer_ != nullptr && consumer_->wants_events()) {
       effects.Add(KeyEvent{"expired", number, std::string(key.bytes)});
     }
+    if (consumer_ != nullptr && consumer_->wants_commands()) {
+      effects.Add(DeletionOf(number, key.bytes));
+    }
     garbage_.Add(std::move(entry->value()));
     database.Extract(key);
     ++removed;

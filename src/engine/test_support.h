@@ -112,17 +112,24 @@ class TestSchedule final : public Schedule {
 // Keeps all effects that were committed.
 class EffectCollector final : public EffectConsumer {
  public:
+  EffectCollector() { set_wants_commands(true); }
+  using EffectConsumer::set_wants_commands;
   bool wants_events() const override { return true; }
-  bool wants_commands() const override { return true; }
   void Consume(const Effects& effects) override {
     for (const LogLine& line : effects.log) log.push_back(line.text);
     for (const KeyEvent& event : effects.events) {
       events.push_back(std::string(event.event) + " " + event.key);
     }
+    commands.insert(commands.end(), effects.commands.begin(), effects.commands.end());
+    hits += effects.hits;
+    misses += effects.misses;
   }
 
   std::vector<std::string> log;
   std::vector<std::string> events;
+  std::vector<AppliedCommand> commands;
+  uint64_t hits = 0;
+  uint64_t misses = 0;
 };
 
 struct TestWorld {

@@ -19,6 +19,7 @@ void Transaction::Begin(int database, bool counts_accesses) {
   counts_accesses_ = counts_accesses;
   database_ = begin_database_ = database;
   access_policy_ = engine_.access_policy();
+  applied_.Begin(consumer_ != nullptr && consumer_->wants_commands());
 }
 
 bool Transaction::Acquire(Waiter& waiter) {
@@ -70,6 +71,7 @@ void Transaction::Restart() {
   changed_.clear();
   database_ = begin_database_;
   must_restart_ = any_seen_expired_ = false;
+  applied_.EndTrial();
   locks_.PrepareRestart();
   garbage_.Free(engine_.reclaimer());
 }
@@ -156,8 +158,10 @@ const Entry* Transaction::Peek(int number, const Key& key) {
   const Database* database = partition.keyspace.Find(number);
   if (database == nullptr) return nullptr;
   const Entry* entry = database->Find(key);
-  if (entry == nullptr || IsExpired(number, key, database->ExpiryOf(*entry))) return nullptr;
-  return entry;
+  if (entry == nullptr) return nullptr;
+  if (!IsExpired(number, key, database->ExpiryOf(*entry))) return entry;
+  applied_.NoteExpired(number, key);
+  return nullptr;
 }
 
 int64_t Transaction::ExpiryOf(const Key& key) {
@@ -200,11 +204,13 @@ void Transaction::RemoveExpired(Database& database, int number, const Key& key, 
     effects_.Add(KeyEvent{"expired", number, std::string(key.bytes)});
   }
   ++effects_.expired;
+  applied_.NoteExpired(number, key);
   Entry::Owned entry = database.Extract(key);
   garbage_.Add(std::move(entry->value()));
 }
 
 void Transaction::CountAccess(const Entry& entry) {
+  if (applied_.in_trial()) return;
   entry.set_access(access::Next(entry.access(), now_ms_, access_policy_, random_));
 }
 
@@ -245,6 +251,7 @@ void Transaction::PutBytes(const Key& key, std::string_view bytes, int64_t expir
   StringValue* string = entry == nullptr ? nullptr : entry->value().As<StringValue>();
   if (string == nullptr) return Put(key, StringValue::FromBytes(bytes), expiry_ms);
   // Overwriting in place reuses the allocation.
+  applied_.NoteChange();
   TellWatchers(database_, key);
   string->Assign(bytes);
   CountAccess(*entry);
@@ -280,6 +287,7 @@ void Transaction::SetExpiry(const Key& key, int64_t expiry_ms) {
 void Transaction::Move(const Key& from, int to_database, const Key& to) {
   Entry* source = FindToChange(database_, from);
   CHECK(source != nullptr);
+  applied_.NoteChange();
   EraseIn(to_database, to);
   if (journals()) {
     KeySlot& from_slot = NotedSlotOf(database_, from, source);
@@ -312,6 +320,7 @@ void Transaction::Move(const Key& from, int to_database, const Key& to) {
 // ---------------------------------------------------------------- journal and watchers
 
 void Transaction::BeforeValueChange(int number, const Key& key, Entry* entry, OldValue old_value) {
+  applied_.NoteChange();
   if (!journals()) return TellWatchers(number, key);
   KeySlot& slot = NotedSlotOf(number, key, entry);
   if (slot.value_scope == journal_.scope()) return;
@@ -336,6 +345,7 @@ void Transaction::SaveValue(KeySlot& slot, Entry& entry, OldValue old_value) {
 
 ElementUndo* Transaction::BeforeElementChange(const Key& key, Entry& entry, bool is_compact,
                                               const MakeUndo& make) {
+  applied_.NoteChange();
   if (!journals()) {
     TellWatchers(database_, key);
     return nullptr;
@@ -354,6 +364,7 @@ ElementUndo* Transaction::BeforeElementChange(const Key& key, Entry& entry, bool
 }
 
 void Transaction::BeforeExpiryChange(const Key& key, const Entry& entry, int64_t expiry_ms) {
+  applied_.NoteChange();
   if (!journals()) return TellWatchers(database_, key);
   KeySlot& slot = NotedSlotOf(database_, key, &entry);
   if (slot.value_scope == journal_.scope() || slot.expiry_scope == journal_.scope()) return;
@@ -400,11 +411,6 @@ size_t Transaction::memory_bytes() const {
 void Transaction::NotifyIn(int number, std::string_view event, const Key& key) {
   if (consumer_ == nullptr || !consumer_->wants_events()) return;
   effects_.Add(KeyEvent{event, number, std::string(key.bytes)});
-}
-
-void Transaction::Applied(std::span<const std::string_view> arguments) {
-  if (consumer_ == nullptr || !consumer_->wants_commands()) return;
-  effects_.Add(AppliedCommand{database_, {arguments.begin(), arguments.end()}});
 }
 
 void Transaction::Watch(const Key& key, WatchFlag& flag) {

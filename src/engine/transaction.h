@@ -24,6 +24,7 @@
 
 #include "base/random.h"
 #include "base/result.h"
+#include "engine/applied_commands.h"
 #include "engine/effects.h"
 #include "engine/engine.h"
 #include "engine/journal.h"
@@ -183,7 +184,7 @@ class Transaction {
   // `event` is a literal.
   void Notify(std::string_view event, const Key& key) { NotifyIn(database_, event, key); }
   void NotifyIn(int database, std::string_view event, const Key& key);
-  void Applied(std::span<const std::string_view> arguments);
+  AppliedCommands& applied() { return applied_; }
 
   // Sets `flag` when the key is changed from now on.
   void Watch(const Key& key, WatchFlag& flag);
@@ -228,6 +229,7 @@ class Transaction {
   LockSet locks_;
   Journal journal_;
   Effects effects_;
+  AppliedCommands applied_{effects_};
   Random random_;
   AccessPolicy access_policy_;
   int database_ = 0;
@@ -237,11 +239,6 @@ class Transaction {
   bool counts_accesses_ = true;
   bool any_seen_expired_ = false;  // Of the slots.
 
-  struct ChangedKey {
-    int database;
-    std::string bytes;
-    uint64_t hash;
-  };
   std::vector<ChangedKey> changed_;  // With the journal on: whose watchers to tell at commit.
 
   Garbage garbage_;

@@ -161,6 +161,7 @@ void Transaction::TellWatchersOfAll(Partition& partition, int number, int other)
 }
 
 void Transaction::Flush(int number) {
+  applied_.NoteChange();  // Redis passes it on also where nothing was.
   for (uint32_t index = 0; index < kPartitions; ++index) {
     Partition& partition = locks_.ExclusivePartition(index);
     partition.latch.AssertHeld();
@@ -177,6 +178,7 @@ void Transaction::Flush(int number) {
 }
 
 void Transaction::Swap(int a, int b) {
+  applied_.NoteChange();
   if (a == b) return;
   for (uint32_t index = 0; index < kPartitions; ++index) {
     Partition& partition = locks_.ExclusivePartition(index);

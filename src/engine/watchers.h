@@ -19,6 +19,13 @@ namespace perilune {
 // Set as soon as any key that its client watches is changed.
 using WatchFlag = std::atomic<bool>;
 
+// A key whose watchers are to be told.
+struct ChangedKey {
+  int database;
+  std::string bytes;
+  uint64_t hash;
+};
+
 class Watchers {
  public:
   bool empty() const { return size_.load(std::memory_order_relaxed) == 0; }

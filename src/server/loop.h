@@ -75,7 +75,6 @@ class Loop final : public EffectConsumer {
   // ---- EffectConsumer
 
   bool wants_events() const override { return false; }
-  bool wants_commands() const override { return false; }
   void Consume(const Effects& effects) override;
 
  private:
