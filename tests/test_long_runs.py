@@ -309,6 +309,67 @@ def test_a_script_ends_at_its_limit(server: Server) -> None:
             other.call("CONFIG", "SET", "script-max-ms", "0")
 
 
+@pytest.mark.parametrize("name", ("loop", "increments", "errors", "large command", "sort"))
+def test_a_trial_that_takes_long_holds_up_nobody_and_can_be_killed(
+    name: str, server: Server
+) -> None:
+    with server.connect() as other, server.connect() as client:
+        other.call("SET", "held", "5")
+        other.call("SET", "free", "1")
+        if name == "large command":
+            other.call("DEL", "held")
+        expected = other.call("GET", "held")
+        for _ in range(5):
+            client.send("SCRIPT", "DRYRUN", HOGS[name], "1", "held")
+            run = await_long_runs(other, 1)[0]
+            assert other.call("INCR", "free") == Integer(2)
+            assert other.call("SCRIPT", "KILL", run["id"]) == OK
+            assert client.read().text.startswith(KILLED)
+            assert other.call("GET", "held") == expected
+            assert client.call("DECR", "free") == Integer(1)
+        assert client.call("EVAL", "return redis.call('INCR', KEYS[1])", "1", "free") == Integer(2)
+        assert other.call("GET", "free") == Bulk(b"2")
+
+
+def test_a_trial_that_takes_long_tells_everything_and_leaves_nothing(server: Server) -> None:
+    source = "for i = 1, 1e5 do redis.call('INCR', KEYS[1]) end return redis.call('GET', KEYS[1])"
+    with server.connect() as client:
+        items = client.call("SCRIPT", "DRYRUN", source, "1", "a").items
+        found = {name.data: value for name, value in zip(items[::2], items[1::2])}
+        assert found[b"reply"] == Bulk(b"100000")
+        assert found[b"effects"].items == (Array((Bulk(b"INCR"), Bulk(b"a"))),) * 100_000
+        assert found[b"commands"] == Integer(100_001)
+        assert client.call("DBSIZE") == Integer(0)
+
+
+def test_a_trial_ends_at_the_limits_of_a_script(server: Server) -> None:
+    with server.connect() as client:
+        for name, source in HOGS.items():
+            limited = "#!lua flags=max-ms=30\n" + source
+            reply = client.call("SCRIPT", "DRYRUN", limited, "1", "held")
+            assert reply.text.startswith(b"ERR Timeout: the script exceeded"), name
+            assert client.call("DBSIZE") == Integer(0)
+        source = "local i = 0 while true do i = i + 1 redis.call('SET', 'key' .. i, i) end"
+        limited = "#!lua flags=max-memory=1mb\n" + source
+        reply = client.call("SCRIPT", "DRYRUN", limited, "0")
+        assert reply.text.startswith(b"ERR Out of memory: the script exceeded")
+        assert client.call("DBSIZE") == Integer(0)
+
+
+def test_in_exec_a_kill_ends_the_trial_alone(server: Server) -> None:
+    with server.connect() as client, server.connect() as other:
+        client.pipeline([("MULTI",), ("SET", "a", "1"),
+                         ("SCRIPT", "DRYRUN", HOGS["increments"], "1", "a"),
+                         ("EVAL", "return redis.call('INCR', 'a')", "0"), ("GET", "a")])
+        client.send("EXEC")
+        await_long_runs(other, 1)
+        assert other.call("SCRIPT", "KILL") == OK
+        replies = client.read().items
+        assert replies[0] == OK
+        assert replies[1].text.startswith(KILLED)
+        assert replies[2:] == (Integer(2), Bulk(b"2"))
+
+
 def test_a_run_that_waits_for_a_younger_one_holds_up_nobody_and_can_be_killed(
     server: Server,
 ) -> None:

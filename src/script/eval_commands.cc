@@ -1,15 +1,13 @@
 #include "script/eval_commands.h"
 
-#include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
-#include <vector>
 
 #include "command/arg_reader.h"
 #include "command/well_formed.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
+#include "script/eval_call.h"
 #include "script/script_host.h"
 
 namespace perilune {
@@ -17,70 +15,27 @@ namespace {
 
 using namespace record;
 
-constexpr size_t kArgumentsMax = size_t{1} << 26;  // Well below what a Lua table can hold.
-
-// What follows the script: numkeys key ... arg ...
-struct KeysAndArguments {
-  std::vector<std::string_view> all;
-  size_t keys = 0;
-};
-
-// Returns nothing after having replied why.
-std::optional<KeysAndArguments> ReadKeys(ArgReader& args, ReplySink& reply) {
-  const std::optional<int64_t> keys = args.Int();
-  if (!keys) {
-    reply.Error(Error::kNotAnInteger);
-    return std::nullopt;
-  }
-  if (*keys > static_cast<int64_t>(args.remaining())) {
-    reply.Error(Error::kTooManyKeysCounted);
-    return std::nullopt;
-  }
-  if (*keys < 0) {
-    reply.ErrorText("ERR Number of keys can't be negative");
-    return std::nullopt;
-  }
-  if (args.remaining() > kArgumentsMax) {
-    reply.ErrorText("ERR too many arguments for a script");
-    return std::nullopt;
-  }
-  KeysAndArguments read{{}, static_cast<size_t>(*keys)};
-  read.all.reserve(args.remaining());
-  while (args.remaining() > 0) read.all.push_back(args.String());
-  return read;
-}
-
-void Run(ScriptHost& scripts, Transaction& txn, const ScriptHost::Compiled& compiled,
-         const KeysAndArguments& read, bool read_only, ReplySink& reply) {
+void Run(const EvalCall& call, bool read_only, ScriptHost& scripts, Transaction& txn,
+         ReplySink& reply) {
   // Without a shebang any script may be tried; with one it must promise not to write.
-  if (read_only && compiled.shebang.present && !compiled.shebang.no_writes) {
+  if (read_only && call.script().shebang.present && !call.script().shebang.no_writes) {
     return reply.ErrorText("ERR Can not execute a script with write flag using *_ro command.");
   }
-  const std::span<const std::string_view> all(read.all);
-  scripts.Run(compiled, {txn, all.first(read.keys), all.subspan(read.keys), read_only}, reply);
+  ScriptCall run = call.In(txn);
+  run.read_only = read_only;
+  scripts.Run(call.script(), run, reply);
 }
 
 void EvalSource(ScriptHost& scripts, Transaction& txn, ArgReader& args, bool read_only,
                 ReplySink& reply) {
-  const std::string_view source = args.String();
-  const std::optional<KeysAndArguments> read = ReadKeys(args, reply);
-  if (!read) return;
-  const auto compiled =
-      scripts.Load(source, ScriptCache::Origin::kEvaluated, txn.now_ms());
-  if (!compiled) return reply.ErrorText(compiled.error().message);
-  Run(scripts, txn, **compiled, *read, read_only, reply);
+  const std::optional<EvalCall> call = EvalCall::OfSource(scripts, txn, args, reply);
+  if (call) Run(*call, read_only, scripts, txn, reply);
 }
 
 void EvalName(ScriptHost& scripts, Transaction& txn, ArgReader& args, bool read_only,
               ReplySink& reply) {
-  constexpr std::string_view kNoScriptText = "NOSCRIPT No matching script. Please use EVAL.";
-  const std::optional<ScriptSha> sha = ParseScriptSha(args.String());
-  if (!sha) return reply.ErrorText(kNoScriptText);
-  const std::optional<KeysAndArguments> read = ReadKeys(args, reply);
-  if (!read) return;
-  const ScriptHost::Compiled* compiled = scripts.Find(*sha);
-  if (compiled == nullptr) return reply.ErrorText(kNoScriptText);
-  Run(scripts, txn, *compiled, *read, read_only, reply);
+  const std::optional<EvalCall> call = EvalCall::OfName(scripts, args, reply);
+  if (call) Run(*call, read_only, scripts, txn, reply);
 }
 
 void Eval(ScriptHost& scripts, Transaction& txn, ArgReader& args, ReplySink& reply) {

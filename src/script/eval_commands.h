@@ -14,5 +14,6 @@ extern const std::span<const CommandSpec> kEvalCommands;
 // SCRIPT and its subcommands: about the script cache, and about scripts that run.
 extern const std::span<const CommandSpec> kScriptCommands;
 extern const std::span<const CommandSpec> kRunCommands;
+extern const std::span<const CommandSpec> kDryRunCommands;
 
 }  // namespace perilune

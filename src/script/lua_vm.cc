@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "script/dry_run.h"
 #include "script/lua_reply.h"
 #include "script/sandbox.h"
 
@@ -170,6 +171,7 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
   memory_.EndRun();
   if (may_reply) {
     run.has_failed = status != 0;
+    if (run.dry_run != nullptr) run.dry_run->BeginReply(reply);
     if (run.has_failed) {
       ReplyError(reply);
     } else {

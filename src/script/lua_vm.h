@@ -51,8 +51,8 @@ class LuaVm {
   VmHook& hook() { return hook_; }
   ScriptMemory& memory() { return memory_; }
 
-  // Counts what the run's transaction takes now. Returns whether that is within the limit.
-  [[nodiscard]] bool CountTransaction() { return memory_.SetOther(run_->txn.memory_bytes()); }
+  // Counts what the run takes beside Lua now. Returns whether that is within the limit.
+  [[nodiscard]] bool CountTransaction() { return memory_.SetOther(run_->memory_bytes()); }
 
   // ---- For the functions that scripts call, while one runs.
 

@@ -11,6 +11,7 @@
 #include "command/command_table.h"
 #include "command/invoke.h"
 #include "command/key_finder.h"
+#include "script/dry_run.h"
 #include "script/lua_vm.h"
 
 namespace perilune {
@@ -95,6 +96,7 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
                         std::string(forbidden->key.bytes) + "'");
     return true;
   }
+  if (run.dry_run != nullptr) run.dry_run->NoteCommand(spec, vm.arguments(), keys.keys(), run);
   if (!InvokeInRun(spec, run.callees, run.txn, vm.arguments(), keys.keys(), vm.sink())) {
     return false;
   }

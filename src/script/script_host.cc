@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/sha1.h"
+#include "script/dry_run.h"
 #include "script/lua_vm.h"
 #include "script/run_registry.h"
 #include "script/script_run.h"
@@ -115,15 +116,17 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .has_no_slice = policy_.slice_us.load(std::memory_order_relaxed) == 0,
       .undeclared_keys = policy_.undeclared_keys.load(std::memory_order_relaxed),
       .read_only = call.read_only || flags.no_writes,
+      .dry_run = call.dry_run,
   };
   compiled.script->MarkUsed(call.txn.now_ms());
   const Transaction::Savepoint begin = call.txn.Mark();
   vm_->Run(compiled.function, run, reply);
   if (!run.is_taken) {  // Else with all that was called for it.
     UndoIfWanted(compiled, run, begin, reply);
+    if (run.dry_run != nullptr) run.dry_run->Finish(run.end, vm_->memory(), reply);
     call.txn.Select(database);  // A SELECT in a script ends with it.
   }
-  Count(run);
+  if (run.dry_run == nullptr) Count(run);
 }
 
 // After the run: what it has written may have to go.

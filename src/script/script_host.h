@@ -23,6 +23,7 @@
 
 namespace perilune {
 
+class DryRun;
 class LuaVm;
 class RunControl;
 class ScriptCaller;
@@ -36,6 +37,7 @@ struct ScriptCall {
   std::span<const std::string_view> keys;
   std::span<const std::string_view> arguments;
   bool read_only = false;
+  DryRun* dry_run = nullptr;  // If it is only tried.
 };
 
 class ScriptHost {

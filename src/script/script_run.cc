@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "script/dry_run.h"
+
 namespace perilune {
 
 // Whether the key is among those that the script was called with.
@@ -10,6 +12,10 @@ bool ScriptRun::Declares(std::string_view key) {
   if (keys.size() <= kFew) return std::find(keys.begin(), keys.end(), key) != keys.end();
   if (declared.empty()) declared.insert(keys.begin(), keys.end());
   return declared.contains(key);
+}
+
+size_t ScriptRun::memory_bytes() const {
+  return txn.memory_bytes() + (dry_run == nullptr ? 0 : dry_run->memory_bytes());
 }
 
 std::string EndText(const ScriptRun& run, RunEnd end) {

@@ -23,6 +23,8 @@
 
 namespace perilune {
 
+class DryRun;
+
 struct ScriptRun {
   Script& script;
   const CommandTable& commands;
@@ -35,7 +37,8 @@ struct ScriptRun {
   int64_t limit_us;   // The longest that it may run, 0 for ever.
   bool has_no_slice;  // It is handed on before it begins.
   UndeclaredKeys undeclared_keys;
-  bool read_only = false;  // EVAL_RO: no writes.
+  bool read_only = false;     // EVAL_RO: no writes.
+  DryRun* dry_run = nullptr;  // If it is only tried.
 
   ScriptRandom random = ScriptRandom(txn.random().Next());
   CjsonSettings cjson = {};
@@ -49,6 +52,9 @@ struct ScriptRun {
 
   bool Declares(std::string_view key);
   bool is_dying() const { return end != RunEnd::kOwn; }
+
+  // About how much memory it takes beside Lua.
+  size_t memory_bytes() const;
 };
 
 // Returns the error reply of a run that somebody else than the script has ended.

@@ -199,7 +199,8 @@ class ScriptServer {
  private:
   SystemClock clock_;
   Engine engine_{clock_, {}};
-  CommandTable commands_{kTestCommands, kEvalCommands, kScriptCommands, kRunCommands};
+  CommandTable commands_{kTestCommands, kEvalCommands, kScriptCommands, kRunCommands,
+                         kDryRunCommands};
   ScriptCache cache_;
   ScriptPolicy policy_;
   RunRegistry runs_;

@@ -42,6 +42,7 @@ std::initializer_list<std::span<const CommandSpec>> AllCommandFamilies() {
       kSortedSetCommands, kSortedSetPopCommands, kSortedSetAlgebraCommands,
       kListCommands,    kListEndCommands,
       kSetCommands,     kSetAlgebraCommands, kSortCommands,
+      kDryRunCommands,
   };
   return families;
 }

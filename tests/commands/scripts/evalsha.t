@@ -67,19 +67,23 @@ OK
 #! perilune
 > SCRIPT HELP
  1) SCRIPT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
- 2) EXISTS sha1 [sha1 ...]
- 3)     Tells of each script whether the server knows it.
- 4) FLUSH [ASYNC | SYNC]
- 5)     Forgets all scripts.
- 6) HELP
- 7)     Shows the subcommands.
- 8) KILL [run-id]
- 9)     Ends a script that runs, the longest-running one or that of an id, and undoes what it has written.
-10) LOAD script
-11)     Makes a script known to the server and returns its SHA-1.
-12) RUNNING
-13)     Lists the scripts that run, the longest-running one first.
-14) SHOW sha1
-15)     Returns the source of a script.
-16) STATS [sha1]
-17)     Returns what runs of a script did and how long they took, or of all scripts, those that took most time first.
+ 2) DRYRUN script numkeys [key [key ...]] [arg [arg ...]]
+ 3)     Runs a Lua script as EVAL does, and undoes all of it. Returns what it replied, the commands that would change the data as it did, the keys it used, how many commands it called, its time, and its memory at the most.
+ 4) DRYRUNSHA sha1 numkeys [key [key ...]] [arg [arg ...]]
+ 5)     The same as SCRIPT DRYRUN for a script that the server knows, named by its SHA-1.
+ 6) EXISTS sha1 [sha1 ...]
+ 7)     Tells of each script whether the server knows it.
+ 8) FLUSH [ASYNC | SYNC]
+ 9)     Forgets all scripts.
+10) HELP
+11)     Shows the subcommands.
+12) KILL [run-id]
+13)     Ends a script that runs, the longest-running one or that of an id, and undoes what it has written.
+14) LOAD script
+15)     Makes a script known to the server and returns its SHA-1.
+16) RUNNING
+17)     Lists the scripts that run, the longest-running one first.
+18) SHOW sha1
+19)     Returns the source of a script.
+20) STATS [sha1]
+21)     Returns what runs of a script did and how long they took, or of all scripts, those that took most time first.

@@ -1,0 +1,39 @@
+#pragma once
+
+// How the commands that run a script are called: script numkeys [key ...] [arg ...], where the
+// script is a source or a SHA-1.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "command/arg_reader.h"
+#include "engine/transaction.h"
+#include "resp/reply_sink.h"
+#include "script/script_host.h"
+
+namespace perilune {
+
+// Borrows the arguments, and what the host has compiled.
+class EvalCall {
+ public:
+  // Each reads all arguments and compiles the script or finds it. Returns nothing after having
+  // replied why.
+  static std::optional<EvalCall> OfSource(ScriptHost& scripts, Transaction& txn, ArgReader& args,
+                                          ReplySink& reply);
+  static std::optional<EvalCall> OfName(ScriptHost& scripts, ArgReader& args, ReplySink& reply);
+
+  const ScriptHost::Compiled& script() const { return *script_; }
+
+  // The keys and arguments, for the script to be called with. Borrows from this.
+  ScriptCall In(Transaction& txn) const;
+
+ private:
+  static std::optional<EvalCall> ReadKeys(ArgReader& args, ReplySink& reply);
+
+  const ScriptHost::Compiled* script_ = nullptr;
+  std::vector<std::string_view> words_;  // The keys, then the arguments.
+  size_t keys_ = 0;
+};
+
+}  // namespace perilune
