@@ -86,7 +86,7 @@ class AppliedCommandsTest : public testing::TestWithParam<Way> {
   const CommandTable table_{AllCommandFamilies()};
   test::TestServer server_;  // Lends its session; none of the commands looks at it.
   test::Conversation conversation_{server_};
-  const Callees callees_ = conversation_.session().callees();
+  const Callees callees_ = {conversation_.session(), server_.loop().scripts()};
 };
 
 INSTANTIATE_TEST_SUITE_P(, AppliedCommandsTest, testing::Values(Way::kPlain, Way::kRun),

@@ -166,7 +166,7 @@ class RollbackTest : public testing::Test {
 
   test::TestServer server_;  // Lends its session; none of the commands looks at it.
   test::Conversation conversation_{server_};
-  const Callees callees_ = conversation_.session().callees();
+  const Callees callees_ = {conversation_.session(), server_.loop().scripts()};
 
   Random random_{1};
   CallMaker calls_{random_};

@@ -83,6 +83,11 @@ class Server:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def directory(self) -> Path:
+        """Where the process runs and writes its files."""
+        return Path(self._directory.name)
+
     def command_line(self, port: int) -> list[str]:
         """Returns the command that starts this kind of server on `port`."""
         raise NotImplementedError
@@ -179,7 +184,7 @@ class Server:
                 raise ServerFailure(f"{self.name} reported a bug:\n{self.shown_log()}")
 
     def _log_path(self) -> Path:
-        return Path(self._directory.name) / "output.log"
+        return self.directory / "output.log"
 
     def _log(self) -> bytes:
         path = self._log_path()
