@@ -51,6 +51,16 @@ def hog(server: Server, source: str, *arguments: str) -> Iterator[Client]:
         yield client
 
 
+@contextmanager
+def setting(client: Client, name: str, value: str) -> Iterator[None]:
+    before = client.call("CONFIG", "GET", name).items[1].data
+    client.call("CONFIG", "SET", name, value)
+    try:
+        yield
+    finally:
+        client.call("CONFIG", "SET", name, before)
+
+
 def running(client: Client) -> list[dict[str, object]]:
     """Returns what SCRIPT RUNNING shows."""
     reply = client.call("SCRIPT", "RUNNING")
@@ -226,6 +236,166 @@ def test_what_needs_a_held_key_waits_and_gets_busy(server: Server) -> None:
                 assert waiting.call("GET", "held") == Bulk(b"5")
         finally:
             other.call("CONFIG", "SET", "busy-reply-threshold", "5000")
+
+
+READERS_OF_ALL = {
+    "DBSIZE": "redis.call('DBSIZE') while true do end",
+    "KEYS": "redis.call('KEYS', '*') while true do end",
+    "SCAN": "redis.call('SCAN', 0) while true do end",
+    "RANDOMKEY": "redis.call('RANDOMKEY') while true do end",
+    "a write first": "redis.call('SET', 'mine', 1) redis.call('DBSIZE') while true do end",
+    "when it is long": "local n = 0 for i = 1, 1e7 do n = n + i end "
+                       "redis.call('DBSIZE') while true do end",
+    "again and again": "while true do redis.call('DBSIZE') end",
+    "and writes": "while true do redis.call('DBSIZE') redis.call('INCR', 'mine') end",
+}
+
+
+@pytest.mark.parametrize("name", READERS_OF_ALL)
+def test_a_script_that_has_read_the_whole_keyspace_lets_others_read(
+    name: str, server: Server
+) -> None:
+    with server.connect() as other, server.connect() as waiting:
+        other.call("MSET", "a", "1", "b", "2")
+        with (
+            hog(server, READERS_OF_ALL[name], "0") as client,
+            setting(other, "busy-reply-threshold", "100"),
+        ):
+            await_long_runs(other, 1)
+            while waiting.call("SET", "a", "1") != BUSY:  # It may have to start again first.
+                pass
+            assert other.call("CONFIG", "SET", "script-slice-us", "60000000") == OK
+            assert other.call("GET", "a") == Bulk(b"1")
+            assert other.call("MGET", "b", "none").items == (Bulk(b"2"), NullBulk())
+            assert other.call("EVAL_RO", "return redis.call('GET', 'b')", "0") == Bulk(b"2")
+            assert other.call("DBSIZE") == Integer(2)
+            assert len(other.call("KEYS", "*").items) == 2
+            assert other.call("RANDOMKEY") in (Bulk(b"a"), Bulk(b"b"))
+            assert not isinstance(other.call("SCAN", "0"), Error)
+            assert other.call("WATCH", "a") == OK
+            for command in (
+                ("SET", "a", "3"), ("INCR", "none"), ("DEL", "a"), ("FLUSHALL",),
+                ("EVAL", "return redis.call('INCR', 'a')", "0"),
+                ("EVAL", "return redis.call('GET', KEYS[1])", "1", "a"),
+            ):
+                assert waiting.call(*command) == BUSY, command
+            other.call("CONFIG", "SET", "busy-reply-threshold", "60000")
+            other.call("CONFIG", "SET", "script-slice-us", "1000")
+            waiting.send("INCR", "a")
+            assert other.call("SCRIPT", "KILL") == OK
+            assert client.read().text.startswith(KILLED)
+            assert waiting.read() == Integer(2)
+            assert other.call("GET", "mine") == NullBulk()
+
+
+CHANGERS_OF_ALL = {
+    "FLUSHALL": "redis.call('FLUSHALL') while true do end",
+    "FLUSHDB": "redis.call('FLUSHDB') while true do end",
+    "SWAPDB": "redis.call('SWAPDB', 0, 1) while true do end",
+    "writes": "redis.call('FLUSHALL') while true do redis.call('INCR', 'a') end",
+    "again and again": "while true do redis.call('FLUSHALL') redis.call('SET', 'x', 1) end",
+    "when it is long": "local n = 0 for i = 1, 1e7 do n = n + i end "
+                       "redis.call('FLUSHALL') while true do end",
+    "when it holds all": "redis.call('DBSIZE') local n = 0 for i = 1, 1e7 do n = n + i end "
+                         "redis.call('FLUSHALL') while true do end",
+}
+
+
+@pytest.mark.parametrize("name", CHANGERS_OF_ALL)
+def test_all_wait_for_a_script_that_has_flushed_and_a_kill_brings_every_key_back(
+    name: str, server: Server
+) -> None:
+    with server.connect() as other, server.connect() as waiting:
+        other.call("MSET", *[word for number in range(5000) for word in (f"k{number}", number)])
+        other.call("RPUSH", "a list", "1", "2")
+        other.call("EXPIRE", "k1", "10000")
+        with (
+            hog(server, CHANGERS_OF_ALL[name], "0") as client,
+            setting(other, "busy-reply-threshold", "100"),
+        ):
+            await_long_runs(other, 1)
+            while waiting.call("GET", "k2") != BUSY:
+                pass
+            assert other.call("CONFIG", "SET", "script-slice-us", "60000000") == OK
+            for command in (
+                ("GET", "none"), ("SET", "k1", "1"), ("DBSIZE",), ("KEYS", "*"), ("SCAN", "0"),
+                ("RANDOMKEY",), ("FLUSHALL",), ("WATCH", "k1"),
+                ("EVAL", "return redis.call('GET', 'k1')", "0"),
+            ):
+                assert waiting.call(*command) == BUSY, command
+            assert waiting.pipeline([("PING",), ("EVAL", "return 1", "0")]) == [
+                Simple(b"PONG"), Integer(1)]
+            other.call("CONFIG", "SET", "busy-reply-threshold", "60000")
+            other.call("CONFIG", "SET", "script-slice-us", "1000")
+            waiting.send("DBSIZE")
+            assert other.call("SCRIPT", "KILL") == OK
+            assert client.read().text.startswith(KILLED)
+            assert waiting.read() == Integer(5001)
+        values = other.call("MGET", *[f"k{number}" for number in range(5000)]).items
+        assert [int(value.data) for value in values] == list(range(5000))
+        assert other.call("LRANGE", "a list", "0", "-1") == Array((Bulk(b"1"), Bulk(b"2")))
+        assert 9000 < other.call("TTL", "k1").value <= 10000
+        assert other.call("TTL", "k2") == Integer(-1)
+
+
+def test_what_long_scripts_do_to_the_whole_keyspace_stays_when_they_end(server: Server) -> None:
+    """Of clients that count all keys and write down how many, none counts what another has not."""
+    count = """
+    local keys = redis.call('DBSIZE')
+    local n = 0
+    for i = 1, 3e6 do n = n + i end
+    redis.call('SET', 'count:' .. keys, ARGV[1])
+    return keys"""
+    flush = """
+    redis.call('FLUSHALL')
+    local n = 0
+    for i = 1, 3e6 do n = n + i end
+    redis.call('MSET', 'count:0', 'first', 'count:1', 'second')"""
+    clients = [server.connect() for _ in range(8)]
+    with server.connect() as other:
+        other.call("SET", "old", "1")
+        other.call("EVAL", flush, "0")
+        for number, client in enumerate(clients):
+            client.send("EVAL", count, "0", str(number))
+        counted = sorted(client.read().value for client in clients)
+        assert counted == list(range(2, 10))
+        assert other.call("DBSIZE") == Integer(10)
+        assert other.call("EXISTS", "old") == Integer(0)
+    for client in clients:
+        client.close()
+
+
+def test_in_exec_a_kill_undoes_a_flush_and_the_rest_is_executed(server: Server) -> None:
+    with server.connect() as client, server.connect() as other:
+        other.call("SET", "b", "1")
+        client.pipeline([("MULTI",), ("SET", "a", "1"),
+                         ("EVAL", CHANGERS_OF_ALL["FLUSHALL"], "0"),
+                         ("EVAL", "return redis.call('INCR', 'b')", "0"), ("DBSIZE",)])
+        client.send("EXEC")
+        await_long_runs(other, 1)
+        assert other.call("SCRIPT", "KILL") == OK
+        replies = client.read().items
+        assert replies[0] == OK
+        assert replies[1].text.startswith(KILLED)
+        assert replies[2:] == (Integer(2), Integer(2))
+        assert other.call("MGET", "a", "b").items == (Bulk(b"1"), Bulk(b"2"))
+
+
+def test_one_who_has_to_wait_with_the_whole_keyspace_can_give_up(server: Server) -> None:
+    with server.connect() as other, hog(server, HOGS["increments"]) as client:
+        await_long_runs(other, 1)
+        with hog(server, READERS_OF_ALL["DBSIZE"], "0") as second:
+            with setting(other, "busy-reply-threshold", "100"):
+                assert second.read() == BUSY
+        with hog(server, READERS_OF_ALL["DBSIZE"], "0"):
+            time.sleep(0.1)  # Then its client goes.
+        assert other.call("SET", "free", "1") == OK
+        with hog(server, HOGS["loop"], "0") as third:
+            await_long_runs(other, 2)
+            while other.call("SCRIPT", "KILL") == OK:
+                pass
+            for each in (client, third):
+                assert each.read().text.startswith(KILLED)
 
 
 def test_who_waits_is_served_when_the_script_ends(server: Server) -> None:

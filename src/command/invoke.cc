@@ -20,6 +20,8 @@ void DeclareKeys(const CommandSpec& spec, std::span<const FoundKey> keys, bool i
     locks.DeclareKeyspace(Access::kExclusive);
   } else if (spec.Has(kKeyspaceRead)) {
     locks.DeclareKeyspace(Access::kShared);
+  } else if (spec.Has(kKeyspaceScan)) {
+    locks.DeclareScan();
   }
   for (const FoundKey& found : keys) {
     if (!in_any_database) {

@@ -38,6 +38,11 @@ bool Expirer::RunPartition(uint32_t index, int64_t now_ms) {
   Partition& partition = engine_.partition(index);
   if (!partition.latch.TryLock(Access::kExclusive)) return false;
   partition.latch.AssertHeld();
+  if (engine_.gate().has_holder()) {
+    partition.next_expiry_ms.store(now_ms + kIdleMs, std::memory_order_relaxed);
+    partition.latch.Unlock(Access::kExclusive);
+    return true;
+  }
   partition.AdvanceNow(now_ms);
   int removed = 0;
   int64_t earliest = kNoExpiry;

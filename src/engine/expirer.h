@@ -5,7 +5,8 @@
 //
 // Invariants:
 //   1. A latch is held for at most kKeysPerLatch removals.
-//   2. Keys that a run holds are left alone: the run's inverse must find them.
+//   2. Keys that a run holds are left alone: the run's inverse must find them, and it would see
+//      them vanish. All of them are while a run holds the whole keyspace.
 // Threads: each Expirer belongs to one loop.
 
 #include <cstdint>

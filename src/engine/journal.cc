@@ -111,6 +111,7 @@ void Journal::UndoOne(Record& record, LockSet& locks, Garbage& garbage) {
     case Kind::kSwap:
       break;
   }
+  locks.LatchForUndo(record.partition, record.partition);
   Partition& partition = locks.partition(record.partition);
   partition.latch.AssertHeld();
   if (record.kind == Kind::kSwap) {

@@ -46,7 +46,7 @@ void LockSet::Declare(int database, const Key& key, Access access) {
 
 void LockSet::DeclareKeyspace(Access access) {
   if (access == Access::kExclusive) keyspace_write_ = true;
-  const Access latches = is_run_ ? run_access_ : access;
+  const Access latches = is_run_ ? run_access_ : access;  // As a run latches whatever it touches.
   if (!keyspace_latches_ || !Covers(*keyspace_latches_, latches)) keyspace_latches_ = latches;
 }
 
@@ -75,14 +75,16 @@ bool LockSet::Acquire(Waiter& waiter) {
   if (keyspace_latches_) {
     for (uint32_t index = 0; index < kPartitions; ++index) Want(index, *keyspace_latches_);
   }
-  if (refused_at_gate_ && !MayPassGate()) {
-    engine_.Reach(Step::kWaiting, age_);
-    return false;
-  }
   for (;;) {
-    if (Partition* busy = LatchWanted()) {
+    // Who has to wait at the gate does not even try: what a holder reads again and again would seem
+    // busy, and be kept for those who starve.
+    if (ClaimAtGate() && !MayPassGate()) {
+      WaitAtGateOnly(/*got_latch=*/false);
+    } else if (Partition* busy = LatchWanted()) {
       if (!WaitAtLatch(*busy)) continue;
-    } else if (MayPassGate() && KeysAreFree()) {
+    } else if (!MayPassGate()) {
+      WaitAtGateOnly(/*got_latch=*/true);
+    } else if (KeysAreFree()) {
       break;
     } else {
       // In this order, or the release could wake this very ticket and nobody else.
@@ -104,7 +106,7 @@ Partition* LockSet::LatchWanted() {
       Unlatch();
       return &partition;
     }
-    Latch(wanted);
+    AddLatched(wanted);
   }
   return nullptr;
 }
@@ -112,11 +114,11 @@ Partition* LockSet::LatchWanted() {
 void LockSet::LatchWantedBlocking() {
   for (const Latched& wanted : wanted_) {
     engine_.partition(wanted.index).latch.LockBlocking(wanted.access);
-    Latch(wanted);
+    AddLatched(wanted);
   }
 }
 
-void LockSet::Latch(const Latched& latched) {
+void LockSet::AddLatched(const Latched& latched) {
   latched_.push_back(latched);
   latched_access_[latched.index] = static_cast<uint8_t>(1 + static_cast<int>(latched.access));
 }
@@ -135,19 +137,39 @@ bool LockSet::WaitAtLatch(Partition& busy) {
   return busy.latch.Enqueue(latch_ticket_, engine_.clock().MonotonicUs());
 }
 
-// A writer of the whole keyspace keeps its place at the gate until it is done; a run that was
-// refused there only passes.
+// What it has to wait for at the gate, if anything.
+std::optional<KeyspaceGate::Claim> LockSet::ClaimAtGate() const {
+  if (refused_as_keyspace_holder_) return KeyspaceGate::Claim::kHoldKeyspace;
+  if (keyspace_write_) return KeyspaceGate::Claim::kWriteKeyspace;
+  if (refused_at_gate_) return KeyspaceGate::Claim::kEnter;
+  if (!engine_.gate().has_holder()) [[likely]] return std::nullopt;
+  for (const KeySlot& slot : slots_) {
+    if (slot.access == Access::kExclusive) return KeyspaceGate::Claim::kWriteKeys;
+  }
+  if (slots_.empty() && !keyspace_latches_ && !scans_) return std::nullopt;
+  return KeyspaceGate::Claim::kReadKeys;
+}
+
 bool LockSet::MayPassGate() {
-  if (!keyspace_write_ && !refused_at_gate_) return true;
+  const std::optional<KeyspaceGate::Claim> claim = ClaimAtGate();
+  if (in_gate_queue_ && claim != gate_claim_) LeaveGate();
+  if (!claim) [[likely]] return true;
   if (!in_gate_queue_) {
     gate_ticket_.age = age();
     gate_ticket_.access = keyspace_write_ ? Access::kExclusive : Access::kShared;
-    in_gate_queue_ = true;
+    gate_claim_ = *claim;
   }
-  if (!engine_.gate().CheckOrQueue(gate_ticket_)) return false;
-  if (!keyspace_write_) LeaveGate();
-  refused_at_gate_ = false;
-  return true;
+  const bool may_pass = engine_.gate().CheckOrQueue(gate_ticket_, *claim);
+  in_gate_queue_ = !may_pass || KeyspaceGate::KeepsPlace(*claim);
+  may_pass_gate_ = may_pass;
+  return may_pass;
+}
+
+// It can be long until it comes back: nobody should wait for its turn elsewhere.
+void LockSet::WaitAtGateOnly(bool got_latch) {
+  LeaveLatchQueue(got_latch);
+  Unlatch();
+  LeaveKeyQueue();
 }
 
 // With all latches taken: may every key be used? If not, the ticket waits for the first that
@@ -194,15 +216,20 @@ void LockSet::CancelWait() {
 
 std::optional<int64_t> LockSet::BlockedSinceUs() const {
   if (key_queue_ != nullptr) return key_queue_->HeldSinceUs(key_ticket_);
-  if (in_gate_queue_) return engine_.gate().HeldSinceUs();
+  if (in_gate_queue_ && !may_pass_gate_) return engine_.gate().HeldSinceUs();
   return std::nullopt;
 }
 
 bool LockSet::TryPartition(uint32_t index, Access access) {
   if (IsLatched(index, access)) return true;
   if (IsLatched(index, Access::kShared)) return false;  // Shared by ourselves, for one.
-  if (!engine_.partition(index).latch.SpinLock(access)) return false;
-  Latch({index, access});
+  Latch& latch = engine_.partition(index).latch;
+  if (!latch.SpinLock(access)) return false;
+  if (!is_run_ && !engine_.gate().Admits(access)) [[unlikely]] {
+    latch.Unlock(access);
+    return false;
+  }
+  AddLatched({index, access});
   return true;
 }
 
@@ -236,6 +263,10 @@ bool LockSet::HoldWhileLatched(const KeyNeed& need, Verdict& verdict) {
     if (!Demote()) Learn(need);
     return false;
   }
+  if (!engine_.gate().Admits(need.access)) [[unlikely]] {
+    Learn(need);  // And waits at the gate, where it knows by then what it needs.
+    return false;
+  }
   HeldKeys& held = PartitionOf(need.key.hash).held;
   if (!held.empty()) [[unlikely]] {
     key_ticket_.age = age();
@@ -255,17 +286,9 @@ bool LockSet::HoldWhileLatched(const KeyNeed& need, Verdict& verdict) {
   return true;
 }
 
-// Turns all latches into key locks. Returns false if a writer of the whole keyspace that is older
-// waits: the run must restart.
+// Turns all latches into key locks. Returns false if the gate refuses: the run must restart.
 bool LockSet::Demote() {
-  CHECK(!keyspace_latches_);
-  const int64_t now_us = engine_.clock().MonotonicUs();
-  if (!engine_.gate().Enter(age(), now_us)) {
-    refused_at_gate_ = true;
-    return false;
-  }
-  holds_key_locks_ = true;
-  holds_since_us_ = now_us;
+  if (!EnterGate()) return false;
   for (KeySlot& slot : slots_) {
     if (!IsLatched(PartitionIndex(slot.key.hash), slot.access)) continue;  // Just learned.
     HeldKeys& held = PartitionOf(slot.key.hash).held;
@@ -276,6 +299,23 @@ bool LockSet::Demote() {
   Unlatch();
   engine_.Reach(Step::kKeyLocked, age_);
   return true;
+}
+
+bool LockSet::EnterGate() {
+  const int64_t now_us = engine_.clock().MonotonicUs();
+  if (keyspace_latches_) {
+    DCHECK(HoldsKeyspace());
+    const Access access = keyspace_write_ ? Access::kExclusive : Access::kShared;
+    is_keyspace_holder_ = engine_.gate().Hold(age(), access, now_us);
+    refused_as_keyspace_holder_ = !is_keyspace_holder_;
+    holds_key_locks_ = is_keyspace_holder_;
+  } else {
+    holds_key_locks_ = engine_.gate().Enter(age(), now_us);
+    refused_at_gate_ = !holds_key_locks_;
+  }
+  holds_since_us_ = now_us;
+  if (holds_key_locks_) LeaveGate();  // Being inside is more than a place in the queue.
+  return holds_key_locks_;
 }
 
 LockSet::Verdict LockSet::HoldForCommand(std::span<const KeyNeed> needs) {
@@ -334,6 +374,7 @@ LockSet::Verdict LockSet::HoldKeyspace(Access access) {
   DCHECK(is_run_);
   if (is_abandoned()) return Verdict::kAbandoned;
   DeclareKeyspace(access);
+  if (is_keyspace_holder_) return LatchKeyspace(access);
   if (holds_key_locks_) return Verdict::kMustRestart;
   if (!HoldsKeyspace()) {
     for (uint32_t index = 0; index < kPartitions; ++index) {
@@ -343,6 +384,16 @@ LockSet::Verdict LockSet::HoldKeyspace(Access access) {
   return MayPassGate() ? Verdict::kHeld : Verdict::kMustRestart;
 }
 
+// For one command of the holder.
+LockSet::Verdict LockSet::LatchKeyspace(Access access) {
+  Unlatch();
+  wanted_.clear();
+  for (uint32_t index = 0; index < kPartitions; ++index) Want(index, access);
+  LatchWantedBlocking();
+  if (access == Access::kExclusive) engine_.gate().HoldExclusively(age_);
+  return Verdict::kHeld;
+}
+
 void LockSet::EndCommand() {
   if (holds_key_locks_) Unlatch();
   engine_.Reach(Step::kCommandDone, age_);
@@ -350,7 +401,7 @@ void LockSet::EndCommand() {
 
 bool LockSet::TurnIntoKeyLocks() {
   DCHECK(is_run_);
-  return holds_key_locks_ || keyspace_latches_.has_value() || Demote();
+  return holds_key_locks_ || Demote();
 }
 
 // The flag first: who is woken, or about to sleep, must see it.
@@ -394,7 +445,7 @@ void LockSet::ReleaseLocks() {
       PartitionOf(slot.key.hash).held.Release(slot.database, slot.key, age_);
       slot.key_locked = false;
     }
-    holds_key_locks_ = false;
+    holds_key_locks_ = is_keyspace_holder_ = false;
     engine_.gate().Exit(age_);
   }
   Unlatch();
@@ -413,9 +464,9 @@ void LockSet::ReleaseAll() {
   learned_size_ = 0;
   wanted_.clear();
   keyspace_latches_.reset();
-  keyspace_write_ = false;
+  keyspace_write_ = scans_ = false;
   is_run_ = false;
-  refused_at_gate_ = false;
+  refused_at_gate_ = refused_as_keyspace_holder_ = false;
   ClearAbandoned();
   age_ = 0;
 }

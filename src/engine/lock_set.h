@@ -14,6 +14,8 @@
 //   1. Latches are taken in ascending order, or tried; never held while anything waits.
 //   2. A transaction that has not executed anything holds nothing while it waits.
 //   3. A run that waits while it holds key locks is older than all holders it waits for.
+//   4. A run that has used the whole keyspace holds it to its end: by all latches, or as the
+//      holder that KeyspaceGate knows.
 // Threads: belongs to its transaction. Only Abandon and the waiters' Wake come from others.
 
 #include <array>
@@ -80,6 +82,9 @@ class LockSet {
   // The whole keyspace: every latch. A writer also waits until no run holds a key lock.
   void DeclareKeyspace(Access access);
 
+  // Some partitions, by TryPartition, to read.
+  void DeclareScan() { scans_ = true; }
+
   // Takes everything that was declared. False: `waiter` is woken when it is worth calling again;
   // until then nothing is held, and CancelWait takes the waiter out.
   bool Acquire(Waiter& waiter);
@@ -97,17 +102,20 @@ class LockSet {
   // kMustRestart: the caller undoes everything and calls PrepareRestart. kAbandoned: see
   // Abandon.
   Verdict HoldMore(std::span<const KeyNeed> needs);
+
+  // The same for a command that uses the whole keyspace.
   Verdict HoldKeyspace(Access access);
 
   // After each command of a run.
   void EndCommand();
 
   // Between two commands of a run: turns its latches into key locks, if it does not hold such
-  // already. False: it must restart, as an older writer of the whole keyspace waits. One that has
-  // latched the whole keyspace keeps its latches.
+  // already, and a hold on the whole keyspace into one at the gate. False: it must restart, as it
+  // would be in somebody's way who is older or inside the gate.
   bool TurnIntoKeyLocks();
 
-  // Takes one more partition if it is free; false if it is busy. For SCAN, outside runs.
+  // Takes one more partition if it is free; false if it is busy, or a run holds the keyspace and
+  // has changed it. For SCAN, outside runs.
   bool TryPartition(uint32_t index, Access access);
 
   // Ends a run from outside: HoldMore and HoldKeyspace return kAbandoned from now on, also one
@@ -149,6 +157,7 @@ class LockSet {
     return slots_.size() * (sizeof(KeySlot) + kIndexBytes) + learned_size_;
   }
   bool HoldsKeyspace() const { return latched_.size() == kPartitions; }
+  bool is_keyspace_holder() const { return is_keyspace_holder_; }
 
   bool is_run() const { return is_run_; }
   bool holds_key_locks() const { return holds_key_locks_; }
@@ -165,12 +174,14 @@ class LockSet {
 
   void Want(uint32_t index, Access access);
   bool IsLatched(uint32_t index, Access access) const;
-  void Latch(const Latched& latched);
+  void AddLatched(const Latched& latched);
   Partition* LatchWanted();  // Returns the busy one, nullptr once all are latched.
   void LatchWantedBlocking();
   void Unlatch();
 
+  std::optional<KeyspaceGate::Claim> ClaimAtGate() const;
   bool MayPassGate();
+  void WaitAtGateOnly(bool got_latch);
   bool KeysAreFree();
   bool WaitAtLatch(Partition& busy);
   void LeaveLatchQueue(bool got_it);
@@ -180,7 +191,9 @@ class LockSet {
   bool HoldWhileLatched(const KeyNeed& need, Verdict& verdict);
   Verdict HoldForCommand(std::span<const KeyNeed> needs);
   HeldKeys::Verdict CheckEach(std::span<const KeyNeed> needs);
+  Verdict LatchKeyspace(Access access);
   bool Demote();
+  bool EnterGate();
   BeforeImage ImageOf(int database, const Key& key);
   KeySlot& AddSlot(const KeyNeed& need);
   KeySlot& Learn(const KeyNeed& need);
@@ -198,6 +211,7 @@ class LockSet {
   std::vector<Latched> wanted_;  // Ascending, unique.
   std::optional<Access> keyspace_latches_;
   bool keyspace_write_ = false;
+  bool scans_ = false;
   bool is_run_ = false;
   Access run_access_ = Access::kExclusive;
 
@@ -205,6 +219,7 @@ class LockSet {
   std::vector<Latched> latched_;
   std::array<uint8_t, kPartitions> latched_access_{};  // 0, or 1 + Access.
   bool holds_key_locks_ = false;
+  bool is_keyspace_holder_ = false;
   int64_t holds_since_us_ = 0;
 
   // Waited for: each queue has its own ticket; a pointer is null while it is in none.
@@ -214,7 +229,10 @@ class LockSet {
   Partition* latch_queue_ = nullptr;
   HeldKeys* key_queue_ = nullptr;
   bool in_gate_queue_ = false;
-  bool refused_at_gate_ = false;  // Was sent away to let an older writer pass.
+  bool may_pass_gate_ = false;        // While it is: it only keeps its place.
+  KeyspaceGate::Claim gate_claim_{};  // The same.
+  bool refused_at_gate_ = false;      // Wanted to hold key locks and might not.
+  bool refused_as_keyspace_holder_ = false;
 
   // Of a run that sleeps half-way.
   ThreadWaiter thread_waiter_;

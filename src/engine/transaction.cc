@@ -97,9 +97,12 @@ bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
 
 bool Transaction::HoldKeyspace(Access access) {
   if (must_restart_) return false;
+  const bool is_held = locks_.HoldsKeyspace() || locks_.is_keyspace_holder();
   const LockSet::Verdict verdict = locks_.HoldKeyspace(access);
-  must_restart_ = verdict == LockSet::Verdict::kMustRestart;
-  return verdict == LockSet::Verdict::kHeld;
+  if (verdict == LockSet::Verdict::kAbandoned) return false;
+  must_restart_ = verdict == LockSet::Verdict::kMustRestart ||
+                  (!is_held && KeysHaveExpiredMeanwhile());
+  return !must_restart_;
 }
 
 // What a long run has replaced must not pile up until its end, and no latch is held any more.
@@ -116,6 +119,7 @@ bool Transaction::TurnIntoKeyLocks() {
 // Time stands still for a run, but others may have seen a key expire that the run touches only
 // now: it must not come back. What the run has held before stays as it was.
 void Transaction::MarkKeysSeenExpired(std::span<KeySlot> learned) {
+  if (locks_.HoldsKeyspace() || locks_.is_keyspace_holder()) return;
   for (KeySlot& slot : learned) {
     Partition& partition = locks_.PartitionOf(slot.key.hash);
     const int64_t latest_ms = partition.AdvanceNow(now_ms_);

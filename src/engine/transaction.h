@@ -217,6 +217,8 @@ class Transaction {
   KeySlot& NotedSlotOf(int database, const Key& key, const Entry* entry);
   void TellWatchers(int database, const Key& key);
   void MarkKeysSeenExpired(std::span<KeySlot> learned);
+  bool KeysHaveExpiredMeanwhile();
+  int64_t NowFor(Partition& partition);
 
   std::optional<VisibleKey> VisibleOf(Partition& partition, int number, const Database& database,
                                       const Entry& entry);

@@ -15,6 +15,30 @@ constexpr int kRandomTries = 100;
 
 }  // namespace
 
+// Time stands still for a run: would it see keys that others have seen expire since? Then it has
+// to start again, at a later time.
+bool Transaction::KeysHaveExpiredMeanwhile() {
+  for (uint32_t index = 0; index < kPartitions; ++index) {
+    Partition& partition = locks_.partition(index);
+    partition.latch.AssertShared();
+    const int64_t latest_ms = partition.AdvanceNow(now_ms_);
+    if (latest_ms == now_ms_) [[likely]] continue;
+    if (partition.keyspace.EarliestExpiry() <= latest_ms) return true;
+    for (int number = 0; number < engine_.databases(); ++number) {
+      for (const auto& held : partition.held.HeldByOthers(number, locks_.age_if_any())) {
+        if (held.before.expiry_ms <= latest_ms) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// By which a key counts as expired. A run that holds the whole keyspace sees it unchanged, however
+// late others come to read it.
+int64_t Transaction::NowFor(Partition& partition) {
+  return locks_.is_run() ? now_ms_ : partition.AdvanceNow(now_ms_);
+}
+
 // Returns nothing for a key that is expired or that a running run has made.
 std::optional<VisibleKey> Transaction::VisibleOf(Partition& partition, int number,
                                                  const Database& database, const Entry& entry) {
@@ -28,7 +52,7 @@ std::optional<VisibleKey> Transaction::VisibleOf(Partition& partition, int numbe
       visible.expiry_ms = before->expiry_ms;
     }
   }
-  if (visible.expiry_ms <= partition.AdvanceNow(now_ms_)) return std::nullopt;
+  if (visible.expiry_ms <= NowFor(partition)) return std::nullopt;
   return visible;
 }
 
@@ -38,7 +62,7 @@ void Transaction::VisitHidden(Partition& partition, int number, const Database* 
                               uint64_t from, uint64_t to,
                               const std::function<void(const VisibleKey&)>& visit) {
   if (partition.held.empty()) return;
-  const int64_t now_ms = partition.AdvanceNow(now_ms_);
+  const int64_t now_ms = NowFor(partition);
   for (const HeldKeys::HeldKey& held :
        partition.held.HeldByOthers(number, locks_.age_if_any())) {
     const uint64_t place = TableHash(held.hash);

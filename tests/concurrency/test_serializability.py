@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from concurrency.history import Operation, check
-from support.resp import Array, Bulk, Client, Error, Integer, NullArray, Reply, Simple
+from support.resp import Array, Bulk, Client, Error, Integer, NullArray, NullBulk, Reply, Simple
 from support.servers import Server, server_under_test
 
 pytestmark = pytest.mark.concurrency
@@ -42,6 +42,16 @@ READ_THEN_COUNT = """
 local seen = {}
 for i = 2, #ARGV do seen[i - 1] = redis.call('GET', ARGV[i]) end
 seen[#seen + 1] = redis.call('INCR', ARGV[1])
+return seen"""
+# Returns what some keys are, of which those are absent that KEYS does not list. If the first
+# argument is a key, counts it up after that.
+READ_EVERYTHING = """
+local listed, seen = {}, {}
+local all = redis.call('KEYS', '*')
+for _, key in ipairs(all) do listed[key] = redis.call('GET', key) end
+for i = 2, #ARGV do seen[i - 1] = listed[ARGV[i]] or false end
+if redis.call('DBSIZE') ~= #all then return redis.error_reply('DBSIZE is not what KEYS lists') end
+if ARGV[1] ~= '' then seen[#seen + 1] = redis.call('INCR', ARGV[1]) end
 return seen"""
 
 
@@ -79,6 +89,48 @@ def version(reply: Reply) -> int:
     return int(reply.data) if isinstance(reply, Bulk) else 0
 
 
+# What the reply to a request says of the keys that it named, in this order.
+
+
+def wrote_all(keys: list[str], operation: Operation, reply: Reply) -> None:
+    assert isinstance(reply, Array)
+    operation.writes = dict(zip(keys, map(version, reply.items), strict=True))
+
+
+def wrote_one(keys: list[str], operation: Operation, reply: Reply) -> None:
+    operation.writes = {keys[0]: version(reply)}
+
+
+def read_all(keys: list[str], operation: Operation, reply: Reply) -> None:
+    assert isinstance(reply, Array)
+    operation.reads = dict(zip(keys, map(version, reply.items), strict=True))
+
+
+def read_then_wrote(keys: list[str], operation: Operation, reply: Reply) -> None:
+    assert isinstance(reply, Array)
+    read_all(keys[1:], operation, Array(reply.items[:-1]))
+    operation.writes = {keys[0]: version(reply.items[-1])}
+
+
+def read_everything(keys: list[str], operation: Operation, reply: Reply) -> None:
+    read_all(KEYS, operation, reply)
+
+
+def wrote_all_then_read_everything(keys: list[str], operation: Operation, reply: Reply) -> None:
+    assert isinstance(reply, Array)
+    wrote_all(keys, operation, reply.items[0])
+    read_everything(keys, operation, reply.items[1])
+    for key, made in operation.writes.items():
+        assert operation.reads.pop(key) == made
+
+
+def saw(keys: list[str], operation: Operation, reply: Reply) -> None:
+    """Says nothing of versions."""
+
+
+Note = Callable[[list[str], Operation, Reply], None]
+
+
 class Asker:
     """One client that sends random batches and keeps the history of what it was answered."""
 
@@ -89,49 +141,55 @@ class Asker:
 
     def run(self) -> None:
         for _ in range(ROUNDS):
-            batch = [self._random_request() for _ in range(BATCH)]
+            batch = [self._random_operation() for _ in range(BATCH)]
             asked_at = time.monotonic()
-            replies = self._client.pipeline([request for request, _ in batch])
+            replies = self._client.pipeline([each for requests, _, _ in batch for each in requests])
             answered_at = time.monotonic()
-            for (request, note), reply in zip(batch, replies, strict=True):
-                assert not isinstance(reply, Error), (request, reply)
-                operation = Operation(str(request), asked_at, answered_at)
-                note(operation, reply)
+            remaining = iter(replies)
+            for requests, note, keys in batch:
+                reply = [next(remaining) for _ in requests][-1]
+                assert not isinstance(reply, Error), (requests, reply)
+                operation = Operation(str(requests), asked_at, answered_at)
+                note(keys, operation, reply)
                 self.history.append(operation)
         self._client.close()
 
-    def _random_request(self) -> tuple[list[str], Callable[[Operation, Reply], None]]:
+    def _random_operation(self) -> tuple[list[list[str]], Note, list[str]]:
+        """Returns requests, and what the reply to the last of them says of which keys."""
         some = self._random.sample(KEYS, self._random.randint(1, 4))
-
-        def wrote_all(operation: Operation, reply: Reply) -> None:
-            assert isinstance(reply, Array)
-            operation.writes = dict(zip(some, map(version, reply.items), strict=True))
-
-        def read_all(operation: Operation, reply: Reply) -> None:
-            assert isinstance(reply, Array)
-            operation.reads = dict(zip(some, map(version, reply.items), strict=True))
-
-        def read_then_wrote(operation: Operation, reply: Reply) -> None:
-            assert isinstance(reply, Array)
-            versions = list(map(version, reply.items))
-            operation.reads = dict(zip(some[1:], versions[:-1], strict=True))
-            operation.writes = {some[0]: versions[-1]}
-
-        def wrote_one(operation: Operation, reply: Reply) -> None:
-            operation.writes = {some[0]: version(reply)}
-
         count = str(len(some))
-        return self._random.choice(
-            [
-                (["EVAL", COUNT_DECLARED, count, *some], wrote_all),
-                (["EVAL", COUNT_UNDECLARED, "0", *some], wrote_all),
-                (["EVAL", READ_UNDECLARED, "0", *some], read_all),
-                (["EVAL_RO", READ_UNDECLARED, "0", *some], read_all),
-                (["EVAL", READ_THEN_COUNT, "0", *some], read_then_wrote),
-                (["MGET", *some], read_all),
-                (["INCR", some[0]], wrote_one),
-            ]
-        )
+        of_some = [
+            (["EVAL", COUNT_DECLARED, count, *some], wrote_all),
+            (["EVAL", COUNT_UNDECLARED, "0", *some], wrote_all),
+            (["EVAL", READ_UNDECLARED, "0", *some], read_all),
+            (["EVAL_RO", READ_UNDECLARED, "0", *some], read_all),
+            (["EVAL", READ_THEN_COUNT, "0", *some], read_then_wrote),
+            (["MGET", *some], read_all),
+            (["INCR", some[0]], wrote_one),
+        ]
+        one_first = [some[0], *(key for key in KEYS if key != some[0])]
+        read_everything_in_script = ["EVAL", READ_EVERYTHING, "0", "", *KEYS]
+        of_all = [
+            ([read_everything_in_script], read_everything, some),
+            ([["EVAL_RO", READ_EVERYTHING, "0", "", *KEYS]], read_everything, some),
+            ([["EVAL", READ_EVERYTHING, "0", *one_first]], read_then_wrote, one_first),
+            ([["KEYS", "*"]], saw, some),
+            ([["DBSIZE"]], saw, some),
+            (
+                [
+                    ["MULTI"],
+                    ["EVAL", COUNT_UNDECLARED, "0", *some],
+                    read_everything_in_script,
+                    ["EXEC"],
+                ],
+                wrote_all_then_read_everything,
+                some,
+            ),
+        ]
+        if self._random.random() < 0.1:
+            return self._random.choice(of_all)
+        request, note = self._random.choice(of_some)
+        return [request], note, some
 
 
 def test_histories_of_scripts_and_commands_are_strictly_serializable(loops: Server) -> None:
@@ -215,23 +273,47 @@ def test_whole_keyspace_reads_see_all_of_a_script_or_nothing(loops: Server) -> N
 
 
 def test_watch_and_exec_lose_no_update(loops: Server) -> None:
+    """Runs count up the same key, one after a look at all keys, one across a FLUSHALL."""
     loops.connect().call("FLUSHALL")
-    done = []
+    looks = """
+    local count = #redis.call('KEYS', '*')
+    redis.call('INCR', 'counter')
+    if redis.call('DBSIZE') < count then return redis.error_reply('lost a key') end"""
+    flushes = """
+    local seen = redis.call('GET', 'counter') or 0
+    redis.call('FLUSHALL')
+    redis.call('SET', 'counter', seen + 1)"""
+    watched, counted, raced = [], [], []
 
-    def increment() -> None:
+    def watch() -> None:
         with loops.connect() as client:
-            for _ in range(ROUNDS):
+            for number in range(ROUNDS // 2):
                 while True:
                     client.call("WATCH", "counter")
                     seen = version(client.call("GET", "counter"))
                     client.call("MULTI")
                     client.call("SET", "counter", str(seen + 1))
-                    client.call("EVAL", "return redis.call('INCR', 'runs')", "0")
+                    client.call("EVAL", "redis.call('SET', 'last', ARGV[1])", "0", str(number))
+                    if number % 4 == 0:
+                        client.call("EVAL", looks, "0")
                     if not isinstance(client.call("EXEC"), NullArray):
-                        done.append(1)
+                        watched.append(2 if number % 4 == 0 else 1)
                         break
+                    raced.append(1)
 
-    in_parallel([increment for _ in range(4)])
+    def count(seed: int) -> None:
+        rng = random.Random(seed)
+        with loops.connect() as client:
+            for _ in range(ROUNDS):
+                source = rng.choice([looks, looks, flushes, "redis.call('INCR', 'counter')"])
+                reply = client.call("EVAL", source, "0")
+                assert isinstance(reply, NullBulk), reply
+                counted.append(1)
+                assert 0 < version(client.call("DBSIZE")) <= 2
+                client.call("KEYS", "*")
+                time.sleep(rng.random() / 100)
+
+    in_parallel([watch for _ in range(3)] + [lambda seed=seed: count(seed) for seed in range(2)])
     with loops.connect() as client:
-        assert version(client.call("GET", "counter")) == len(done) == 4 * ROUNDS
-        assert version(client.call("GET", "runs")) == len(done)
+        assert version(client.call("GET", "counter")) == sum(watched) + len(counted)
+    assert sum(raced) > 0
