@@ -435,6 +435,25 @@ def test_a_script_beyond_the_most_that_may_run_waits(server: Server) -> None:
             other.call("CONFIG", "SET", "busy-reply-threshold", "5000")
 
 
+def test_a_script_that_may_not_begin_yet_is_in_nobodys_way(server: Server) -> None:
+    with server.connect() as other, server.connect() as waiting:
+        with hog(server, HOGS["increments"]) as first, setting(
+            other, "script-long-runs-max", "2"
+        ):
+            run = await_long_runs(other, 1)[0]
+            waiting.send("EVAL", "return redis.call('INCR', KEYS[1])", "1", "held")
+            time.sleep(0.1)  # It waits for the key now.
+            with hog(server, HOGS["loop"], "0") as second:
+                await_long_runs(other, 2)
+                other.call("CONFIG", "SET", "script-long-runs-max", "1")
+                assert other.call("SCRIPT", "KILL", run["id"]) == OK
+                assert first.read().text.startswith(KILLED)
+                assert other.call("SET", "held", "5") == OK
+                assert other.call("SCRIPT", "KILL") == OK
+                assert second.read().text.startswith(KILLED)
+            assert waiting.read() == Integer(6)
+
+
 def test_a_script_whose_client_is_gone_goes_on(server: Server) -> None:
     source = (
         "for i = 1, 2e5 do redis.call('INCR', KEYS[1]) end redis.call('SET', KEYS[2], 'done')"

@@ -110,7 +110,10 @@ bool Dispatcher::Acquire() {
     LongRuns& long_runs = session_.server().long_runs();
     start_ticket_.owner = &waiter_;
     start_ticket_.age = txn_->locks().age();
-    if (!long_runs.MayStart(start_ticket_)) return false;
+    if (!long_runs.MayStart(start_ticket_)) {
+      txn_->locks().CancelWait();  // Nobody else should wait for its turn meanwhile.
+      return false;
+    }
     long_runs.Leave(start_ticket_);
   }
   return txn_->Acquire(waiter_);
