@@ -24,6 +24,10 @@ if(PERILUNE_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+if(PERILUNE_WITHOUT_JOURNAL)
+  target_compile_definitions(perilune_flags INTERFACE PERILUNE_WITHOUT_JOURNAL)
+endif()
+
 find_program(PERILUNE_LINKER mold)
 if(PERILUNE_LINKER)
   add_link_options(-fuse-ld=mold)

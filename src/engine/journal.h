@@ -24,6 +24,13 @@
 
 namespace perilune {
 
+// False in builds that only measure what the journal costs: nothing can be undone there.
+#ifdef PERILUNE_WITHOUT_JOURNAL
+inline constexpr bool kKeepsJournals = false;
+#else
+inline constexpr bool kKeepsJournals = true;
+#endif
+
 class Journal {
  public:
   // Identifies a point to which Undo can go back.
@@ -32,7 +39,7 @@ class Journal {
     size_t bytes = 0;
   };
 
-  bool is_on() const { return scope_ != 0; }
+  bool is_on() const { return kKeepsJournals && scope_ != 0; }
   void Start() { NewScope(); }
 
   // Begins a new scope: from here on first changes are recorded anew.
