@@ -1,21 +1,27 @@
 // Scripts that are ended before every single instruction, by a kill or by an error of their own
-// under `flags=rollback`: afterwards the keyspace is what it was, to the last expiry.
+// under `flags=rollback`, or wherever they ask for memory: afterwards the keyspace is what it was,
+// to the last expiry.
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/test_dump.h"
 #include "script/lua_vm.h"
 #include "script/run_control.h"
+#include "server/test_call_maker.h"
 #include "server/test_conversation.h"
 
 namespace perilune {
 namespace {
 
-constexpr int kInstructionsMax = 100'000;
+using namespace record;
+
+constexpr int kPlacesMax = 100'000;
+constexpr std::string_view kKilled = "-ERR Script killed by user";
 
 // A script as users write them, with its keys and arguments.
 struct Recipe {
@@ -92,6 +98,15 @@ class ScriptKill : public testing::Test {
     client_.Say("HSET hash field value other 1");
     client_.Say("ZADD zset 1 a 2.5 b 3 c");
     client_.Say("SET expiring x EX 1000");
+    // What random calls name.
+    client_.Say("MSET string0 5 string1 text");
+    client_.Say("RPUSH list0 1 2 3 e1");
+    client_.Say("SADD set0 1 2 3");
+    client_.Say("SADD set1 1 e2 e3");
+    client_.Say("HSET hash0 1 1 e1 2");
+    client_.Say("ZADD sorted0 1 1 2.5 2 3 e3");
+    client_.Say("EXPIRE list0 1000");
+    client_.Say("EXPIRE string0 1000");
   }
 
   std::string Run(const Recipe& recipe, std::string_view first_line) {
@@ -103,33 +118,56 @@ class ScriptKill : public testing::Test {
     return client_.Say(argv);
   }
 
-  // Has `end` called before every n-th instruction, once, for n from 1 until a run ends by itself.
-  // Each run must begin with `error` otherwise, and leave no trace.
+  KeyspaceDump Dump() { return DumpOf(server_.server().engine()); }
+
+  // Calls `plan(n)` and runs the script, for n from 1 until a run does not end with `error`.
+  // Returns that run's reply. Those before it must leave no trace.
   template <typename F>
-  void EndEverywhere(const Recipe& recipe, std::string_view first_line, std::string_view error,
-                     F&& end) {
-    Fill();
-    const KeyspaceDump before = DumpOf(server_.server().engine());
-    for (int n = 1; n < kInstructionsMax; ++n) {
-      bool has_ended = false;
-      hook().PollEvery(n, [&](lua_State* lua) {
-        if (!has_ended) {
-          has_ended = true;
-          end(lua);
-        }
-      });
+  std::string EndEverywhere(const Recipe& recipe, std::string_view first_line,
+                            std::string_view error, F&& plan) {
+    const KeyspaceDump before = Dump();
+    for (int n = 1; n < kPlacesMax; ++n) {
+      plan(n);
       const std::string reply = Run(recipe, first_line);
       hook().PollEvery(0, nullptr);
-      if (!has_ended) {
-        EXPECT_FALSE(reply.starts_with("-")) << recipe.name << ": " << reply;
-        EXPECT_NE(DumpOf(server_.server().engine()), before) << recipe.name;
-        EXPECT_GT(n, 4) << recipe.name;
-        return;
+      if (!reply.starts_with(error)) {
+        EXPECT_GT(n, 4) << recipe.name << ": " << reply;
+        return reply;
       }
-      ASSERT_TRUE(reply.starts_with(error)) << recipe.name << ": " << reply;
-      ASSERT_EQ(DumpOf(server_.server().engine()), before) << recipe.name << " at " << n;
+      if (Dump() == before) continue;
+      EXPECT_EQ(Dump(), before) << recipe.name << " at " << n;
+      return "-";
     }
     ADD_FAILURE() << recipe.name << " does not end";
+    return "-";
+  }
+
+  template <typename F>
+  void EndEachRecipe(std::string_view first_line, std::string_view error, F&& plan) {
+    for (const Recipe& recipe : Recipes()) {
+      Fill();
+      const std::string source = std::string(first_line) + recipe.source;
+      const std::string_view load[] = {"SCRIPT", "LOAD", source};
+      client_.Say(load);  // Compiling it is not part of the run.
+      const KeyspaceDump before = Dump();
+      const std::string reply = EndEverywhere(recipe, first_line, error, plan);
+      EXPECT_FALSE(reply.starts_with("-")) << recipe.name << ": " << reply;
+      EXPECT_NE(Dump(), before) << recipe.name;
+    }
+  }
+
+  // Has `end` called before the run's n-th instruction.
+  template <typename F>
+  void AtInstruction(int n, F&& end) {
+    hook().PollEvery(n, [end, has_ended = false](lua_State* lua) mutable {
+      if (!std::exchange(has_ended, true)) end(lua);
+    });
+  }
+
+  void KillAtInstruction(int n) {
+    AtInstruction(n, [this](lua_State*) {
+      EXPECT_TRUE(server_.loop().scripts().control().Kill(RunEnd::kKilled));
+    });
   }
 
   VmHook& hook() { return server_.loop().scripts().vm().hook(); }
@@ -139,18 +177,41 @@ class ScriptKill : public testing::Test {
 };
 
 TEST_F(ScriptKill, AnywhereLeavesNoTrace) {
-  for (const Recipe& recipe : Recipes()) {
-    EndEverywhere(recipe, "", "-ERR Script killed by user", [&](lua_State*) {
-      EXPECT_TRUE(server_.loop().scripts().control().Kill(RunEnd::kKilled));
-    });
+  EndEachRecipe("", kKilled, [&](int n) { KillAtInstruction(n); });
+}
+
+TEST_F(ScriptKill, AnywhereAroundAnyWriteCommandLeavesNoTrace) {
+  constexpr int kCallsMax = 60;
+  Random random(7);
+  test::CallMaker calls(random);
+  for (const Command* command : server_.server().commands().commands()) {
+    if (!command->spec->Has(kWrite) || command->spec->Has(kNoScript)) continue;
+    bool has_changed = false;
+    for (int call = 0; call < kCallsMax && !has_changed; ++call) {
+      Fill();
+      const KeyspaceDump before = Dump();
+      const Recipe recipe = {.name = command->name.c_str(),
+                             .source = "redis.pcall(unpack(ARGV)) return 'over'",
+                             .keys = {},
+                             .arguments = calls.Make(*command->spec)};
+      EXPECT_EQ(EndEverywhere(recipe, "", kKilled, [&](int n) { KillAtInstruction(n); }),
+                "$4\r\nover\r\n");
+      has_changed = Dump() != before;
+    }
+    EXPECT_TRUE(has_changed) << command->name;
   }
 }
 
 TEST_F(ScriptKill, AnErrorAnywhereLeavesNoTraceWithRollback) {
-  for (const Recipe& recipe : Recipes()) {
-    EndEverywhere(recipe, "#!lua flags=rollback\n", "-ERR here script: ",
-                  [&](lua_State* lua) { luaL_error(lua, "here"); });
-  }
+  EndEachRecipe("#!lua flags=rollback\n", "-ERR here script: ", [&](int n) {
+    AtInstruction(n, [](lua_State* lua) { luaL_error(lua, "here"); });
+  });
+}
+
+TEST_F(ScriptKill, WantOfMemoryAnywhereLeavesNoTrace) {
+  EndEachRecipe("", "-ERR Out of memory", [&](int n) {
+    server_.loop().scripts().vm().memory().FailRequest(static_cast<uint64_t>(n));
+  });
 }
 
 TEST_F(ScriptKill, AnErrorLeavesWhatWasWrittenWithoutRollback) {
