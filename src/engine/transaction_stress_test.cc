@@ -20,6 +20,7 @@ namespace perilune {
 namespace {
 
 constexpr int kThreads = 4;
+constexpr int kRoundsOfEnd = 16;  // So many of all for one that is ended from outside.
 constexpr size_t kAccounts = 24;
 constexpr uint32_t kAccountPartitions = kAccounts / 3;
 constexpr int64_t kOpening = 100;
@@ -27,7 +28,7 @@ constexpr int64_t kOpening = 100;
 // Of each thread.
 int Rounds() {
   const char* rounds = std::getenv("PERILUNE_STRESS_ROUNDS");
-  return rounds == nullptr ? 4'000 : std::atoi(rounds);
+  return rounds == nullptr ? 1'500 : std::atoi(rounds);
 }
 
 struct Tally {
@@ -109,23 +110,25 @@ class Teller {
     --tally_.tellers;
   }
 
-  // Called by another thread: ends the run, if there is one.
-  void EndRun() {
+  // Called by another thread: ends the run. Returns false if there is none.
+  bool EndRun() {
     MutexLock lock(running_);
     if (is_running_) txn_.locks().Abandon();
+    return is_running_;
   }
 
-  // The same: makes the run long, if there is one and it is between commands.
+  // By another thread: makes the run long, if there is one and it is between commands.
   void MakeRunLong() {
     MutexLock lock(thinking_);
     if (!IsThere() || txn_.locks().holds_key_locks()) return;
     if (txn_.TurnIntoKeyLocks()) ++tally_.from_outside;
   }
 
-  // The same: undoes the run in its thread's place.
-  void TakeRun(bool restarts) {
+  // By another thread: undoes the run in its thread's place. Returns false if there is none, or it
+  // is not between commands.
+  bool TakeRun(bool restarts) {
     MutexLock lock(thinking_);
-    if (!IsThere()) return;
+    if (!IsThere()) return false;
     ++tally_.taken;
     if (restarts) {
       txn_.Restart();
@@ -134,6 +137,7 @@ class Teller {
       txn_.Rollback();
       taken_ = Taken::kIsOver;
     }
+    return true;
   }
 
  private:
@@ -454,10 +458,12 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
     }
     for (Teller& teller : tellers) threads.emplace_back([&] { teller.Work(); });
     threads.emplace_back([&] {
+      int ended = 0;
       for (size_t next = 0; tally.tellers > 0; ++next) {
-        tellers[next % kThreads].MakeRunLong();
-        if (next % 256 == 0) tellers[next / 256 % kThreads].EndRun();
-        if (next % 64 == 1) tellers[next / 64 % kThreads].TakeRun(/*restarts=*/next % 256 != 1);
+        Teller& teller = tellers[next % kThreads];
+        teller.MakeRunLong();
+        if (tally.rounds < ended * kRoundsOfEnd) continue;
+        ended += ended % 2 == 0 ? teller.EndRun() : teller.TakeRun(/*restarts=*/ended % 4 == 1);
       }
     });
     for (std::thread& thread : threads) thread.join();
