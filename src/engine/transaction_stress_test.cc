@@ -28,7 +28,7 @@ constexpr int64_t kOpening = 100;
 // Of each thread.
 int Rounds() {
   const char* rounds = std::getenv("PERILUNE_STRESS_ROUNDS");
-  return rounds == nullptr ? 1'500 : std::atoi(rounds);
+  return rounds == nullptr ? 4'000 : std::atoi(rounds);
 }
 
 struct Tally {
@@ -320,9 +320,10 @@ class Teller {
     return true;
   }
 
-  // Holds its keys for a while, so that the others meet them. Returns false if the transaction was
-  // taken away.
+  // Holds its keys for a while, so that the others meet them, sometimes as a run that takes long.
+  // Returns false if the transaction was taken away.
   bool Think() {
+    if (random_.Below(4) == 0) txn_.TurnIntoKeyLocks();
     SetThinking(true);
     std::this_thread::yield();
     SetThinking(false);
@@ -462,6 +463,7 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
       for (size_t next = 0; tally.tellers > 0; ++next) {
         Teller& teller = tellers[next % kThreads];
         teller.MakeRunLong();
+        std::this_thread::sleep_for(std::chrono::microseconds(10));  // The tellers shall work.
         if (tally.rounds < ended * kRoundsOfEnd) continue;
         ended += ended % 2 == 0 ? teller.EndRun() : teller.TakeRun(/*restarts=*/ended % 4 == 1);
       }
@@ -474,7 +476,7 @@ TEST(TransactionStressTest, TheSumIsTheSameForEverybodyAtAnyTime) {
   EXPECT_GT(tally.runs, 2 * Rounds());
   EXPECT_GT(tally.reads, 0);
   EXPECT_GT(tally.demotions, 100);
-  EXPECT_GT(tally.from_outside, 100);
+  EXPECT_GT(tally.from_outside, 10);
   EXPECT_GT(tally.holders, 10);
   EXPECT_GT(tally.taken, 10);
   EXPECT_GT(tally.abandoned, 10);
