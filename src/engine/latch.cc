@@ -1,6 +1,7 @@
 #include "engine/latch.h"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 
 #include "base/check.h"
@@ -31,7 +32,15 @@ bool Latch::SpinLock(Access access, bool starving) {
 
 void Latch::LockBlocking(Access access) {
   // As if starving: a run that is under way has waited long enough before it started.
-  while (!SpinLock(access, /*starving=*/true)) std::this_thread::yield();
+  constexpr int kYields = 64;
+  constexpr auto kPause = std::chrono::microseconds(50);
+  for (int tries = 0; !SpinLock(access, /*starving=*/true); ++tries) {
+    if (tries < kYields) {
+      std::this_thread::yield();
+    } else {
+      std::this_thread::sleep_for(kPause);  // Somebody's command takes long.
+    }
+  }
 }
 
 bool Latch::Enqueue(WaitTicket& ticket, int64_t now_us) {
