@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from support.report import report
 from support.resp import Error
 from support.servers import server_under_test
 
@@ -32,6 +33,4 @@ def test_a_script_that_takes_too_much_memory_leaves_the_server_as_it_was() -> No
             assert isinstance(reply, Error)
             assert reply.text.startswith(b"ERR Out of memory: the script exceeded")
         assert client.call("GET", "key").data == b"before"
-        fields = client.call("INFO", "memory").data.decode().split("\r\n")
-        used = next(field for field in fields if field.startswith("used_memory_lua:"))
-        assert int(used.split(":")[1]) < 20 << 20
+        assert int(report(client, "memory")["used_memory_lua"]) < 20 << 20

@@ -14,9 +14,6 @@ class Counter {
  public:
   void Add(uint64_t amount) { Set(value() + amount); }
 
-  // The same for a counter that many change, all of them by this.
-  void AddShared(uint64_t amount) { value_.fetch_add(amount, std::memory_order_relaxed); }
-
   // Makes it `value` unless it is more.
   void RaiseTo(uint64_t value) {
     if (value > value_.load(std::memory_order_relaxed)) Set(value);

@@ -17,7 +17,6 @@ DryRun::DryRun(Transaction& txn)
 // A key that is only read is held shared; one that is written may be read besides.
 void DryRun::NoteCommand(const CommandSpec& spec, std::span<const std::string_view> argv,
                          std::span<const FoundKey> keys, ScriptRun& run) {
-  ++commands_;
   for (const FoundKey& found : keys) {
     const KeyUse use = ActualUse(spec, argv, found);
     const bool is_declared = run.Declares(found.key.bytes);
@@ -35,13 +34,13 @@ void DryRun::BeginReply(ReplySink& reply) {
 }
 
 // A transaction that must restart undoes everything itself.
-void DryRun::Finish(RunEnd end, const ScriptMemory& memory, ReplySink& reply) {
-  if (end == RunEnd::kOwn) ReplyFindings(memory, reply);
+void DryRun::Finish(const ScriptRun& run, const ScriptMemory& memory, ReplySink& reply) {
+  if (!run.is_dying()) ReplyFindings(run, memory, reply);
   if (!txn_.must_restart()) txn_.UndoTo(begin_);
   txn_.applied().EndTrial();
 }
 
-void DryRun::ReplyFindings(const ScriptMemory& memory, ReplySink& reply) {
+void DryRun::ReplyFindings(const ScriptRun& run, const ScriptMemory& memory, ReplySink& reply) {
   const int64_t elapsed_us = txn_.engine().clock().MonotonicUs() - begin_us_;
   reply.Bulk("effects");
   ReplyEffects(reply);
@@ -50,7 +49,7 @@ void DryRun::ReplyFindings(const ScriptMemory& memory, ReplySink& reply) {
   reply.Bulk("keys_written");
   written_.Reply(reply);
   reply.Bulk("commands");
-  reply.Integer(commands_);
+  reply.Integer(static_cast<int64_t>(run.meter.counts().commands.value()));
   reply.Bulk("elapsed_us");
   reply.Integer(elapsed_us);
   reply.Bulk("memory_bytes");

@@ -23,7 +23,6 @@
 #include "command/key_finder.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
-#include "script/run_end.h"
 
 namespace perilune {
 
@@ -49,7 +48,7 @@ class DryRun {
 
   // The run is over, and the trial with it. Where the script itself has ended it the other fields
   // of the reply follow: what it would have changed, its keys, its cost.
-  void Finish(RunEnd end, const ScriptMemory& memory, ReplySink& reply);
+  void Finish(const ScriptRun& run, const ScriptMemory& memory, ReplySink& reply);
 
  private:
   // Keys in the order of their first use, each with the database that was selected then.
@@ -71,13 +70,12 @@ class DryRun {
     size_t memory_bytes_ = 0;
   };
 
-  void ReplyFindings(const ScriptMemory& memory, ReplySink& reply);
+  void ReplyFindings(const ScriptRun& run, const ScriptMemory& memory, ReplySink& reply);
   void ReplyEffects(ReplySink& reply) const;
 
   Transaction& txn_;
   const Transaction::Savepoint begin_;
   const int64_t begin_us_;
-  int64_t commands_ = 0;
   UsedKeys read_;
   UsedKeys written_;
 };

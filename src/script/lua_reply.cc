@@ -56,15 +56,15 @@ class Replier {
   size_t CountPairs();
   bool HasElementsBehind(int size);
 
-  lua_State* lua_;
-  const int outermost_;  // Where on the stack the whole reply is.
-  const int protocol_;
   // Called for each value that is looked at.
   void Step() {
     constexpr unsigned kStepsPerLook = 1024;
     if (++steps_ % kStepsPerLook == 0) (void)control_.Poll();  // What replies cannot be stopped.
   }
 
+  lua_State* lua_;
+  const int outermost_;  // Where on the stack the whole reply is.
+  const int protocol_;
   RunFindings& findings_;
   RunControl& control_;
   ReplySink& reply_;

@@ -103,11 +103,6 @@ bool RunControl::Kill(RunEnd why, uint64_t run_id) {
   return KillClaimed(why, claim.place());
 }
 
-bool RunControl::KillIfLong(RunEnd why) {
-  const Claim claim(*this);
-  return claim.finds_script() && is_handed_on_ && KillClaimed(why, claim.place());
-}
-
 // A script that replies has done everything.
 bool RunControl::KillClaimed(RunEnd why, Place place) {
   if (place == Place::kReply || end() != RunEnd::kOwn) return false;

@@ -101,8 +101,6 @@ class RunControl : public std::enable_shared_from_this<RunControl> {
 
   // Ends the script that runs now, if it is `run_id`, where 0 means any. Returns whether it was so.
   bool Kill(RunEnd why, uint64_t run_id = 0) EXCLUDES(mutex_);
-  // The same for one that was handed on.
-  bool KillIfLong(RunEnd why) EXCLUDES(mutex_);
 
   // Returns what runs now; nothing if nothing does.
   std::optional<RunView> Look() EXCLUDES(mutex_);

@@ -123,7 +123,7 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
   vm_->Run(compiled.function, run, reply);
   if (!run.is_taken) {  // Else with all that was called for it.
     UndoIfWanted(compiled, run, begin, reply);
-    if (run.dry_run != nullptr) run.dry_run->Finish(run.end, vm_->memory(), reply);
+    if (run.dry_run != nullptr) run.dry_run->Finish(run, vm_->memory(), reply);
     call.txn.Select(database);  // A SELECT in a script ends with it.
   }
   if (run.dry_run == nullptr) Count(run);

@@ -71,7 +71,7 @@ class ScriptHost {
   const Compiled* Find(const ScriptSha& sha);
 
   // Runs the script and writes its reply. With call.txn.must_restart() afterwards there is none.
-  // Requires: set_session was called; the transaction is a run with its journal on.
+  // Requires: BeginExecution was called; the transaction is a run with its journal on.
   void Run(const Compiled& compiled, const ScriptCall& call, ReplySink& reply);
 
   LuaVm& vm();

@@ -214,7 +214,6 @@ class ScriptServer {
   bool has_used_key_locks_ = false;
 };
 
-
 // What EvalAndStop returns of a script that was killed.
 inline constexpr const char* kStopped =
     "(error) ERR Script killed by user with SCRIPT KILL, what it wrote was undone";

@@ -53,29 +53,26 @@ void VmHook::Open() {
 
 void VmHook::Close() { open_hook = nullptr; }
 
-void VmHook::Arm() {
-  VmHook* const was_open = open_hook;
-  open_hook = nullptr;
-  Set(1);
-  open_hook = was_open;
-}
+void VmHook::Arm() { SetClosed(1); }
 
 void VmHook::ArmForGood() {
   Close();
   Set(1);
 }
 
-void VmHook::Disarm() {
-  VmHook* const was_open = open_hook;
-  open_hook = nullptr;
-  Set(poll_instructions_);
-  open_hook = was_open;
-}
+void VmHook::Disarm() { SetClosed(poll_instructions_); }
 
 void VmHook::PollEvery(int instructions, Look look) {
   poll_instructions_ = instructions == 0 ? kPollInstructions : instructions;
   poll_ = std::move(look);
   Disarm();
+}
+
+void VmHook::SetClosed(int instructions) {
+  VmHook* const was_open = open_hook;
+  open_hook = nullptr;
+  Set(instructions);
+  open_hook = was_open;
 }
 
 void VmHook::Set(int instructions) {

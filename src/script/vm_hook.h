@@ -50,7 +50,10 @@ class VmHook {
  private:
   static void AtInstruction(lua_State* lua, lua_Debug* frame);
   static void OnSignal(int signal);
+  // Has AtInstruction called every so many instructions, 0 never. Requires: the window is closed.
   void Set(int instructions);
+  // The same, with the window closed meanwhile.
+  void SetClosed(int instructions);
 
   LuaVm& vm_;
   lua_State* main_ = nullptr;

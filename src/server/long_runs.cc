@@ -14,11 +14,6 @@ LongRuns::LongRuns(Server& server) : server_(server) {}
 
 LongRuns::~LongRuns() = default;
 
-std::unique_ptr<ScriptHost> LongRuns::MakeHost() {
-  return std::make_unique<ScriptHost>(server_.commands(), server_.scripts(),
-                                      server_.script_policy(), server_.runs());
-}
-
 std::unique_ptr<ScriptHost> LongRuns::Begin(int64_t now_us) {
   {
     MutexLock lock(mutex_);
@@ -30,7 +25,7 @@ std::unique_ptr<ScriptHost> LongRuns::Begin(int64_t now_us) {
       return host;
     }
   }
-  return MakeHost();
+  return server_.MakeScriptHost();
 }
 
 void LongRuns::End(int64_t began_us) {
@@ -54,7 +49,7 @@ void LongRuns::KeepReady() {
       MutexLock lock(mutex_);
       if (ready_.size() >= kHostsReady) return;
     }
-    std::unique_ptr<ScriptHost> host = MakeHost();
+    std::unique_ptr<ScriptHost> host = server_.MakeScriptHost();
     MutexLock lock(mutex_);
     ready_.push_back(std::move(host));
   }

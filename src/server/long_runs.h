@@ -70,7 +70,6 @@ class LongRuns final : public EffectConsumer {
   size_t Max() const;
   bool MayStartLocked(WaitTicket& ticket) EXCLUDES(mutex_);
   void WakeOldest() REQUIRES(mutex_);
-  std::unique_ptr<ScriptHost> MakeHost();
 
   Server& server_;
   std::atomic<size_t> size_{0};

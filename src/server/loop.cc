@@ -45,8 +45,7 @@ Loop::Loop(Server& server, uint32_t index, uint32_t loops)
       connection_timer_(context_),
       busy_timer_(context_),
       expirer_(server.engine(), this, index, loops),
-      scripts_(std::make_unique<ScriptHost>(server.commands(), server.scripts(),
-                                            server.script_policy(), server.runs())) {}
+      scripts_(server.MakeScriptHost()) {}
 
 Loop::~Loop() {
   // Connections give back what they hold before the rest goes.

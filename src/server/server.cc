@@ -132,6 +132,10 @@ void Server::ResetCounters() {
   long_runs_.ResetCounters();
 }
 
+std::unique_ptr<ScriptHost> Server::MakeScriptHost() {
+  return std::make_unique<ScriptHost>(commands_, scripts_, script_policy_, runs_);
+}
+
 Loop& Server::NextLoop() {
   const uint32_t turn = next_loop_.fetch_add(1, std::memory_order_relaxed);
   return *loops_[turn % loops_.size()];

@@ -17,6 +17,7 @@
 #include "engine/engine.h"
 #include "script/run_registry.h"
 #include "script/script_cache.h"
+#include "script/script_host.h"
 #include "script/script_policy.h"
 #include "server/client.h"
 #include "server/counters.h"
@@ -65,6 +66,9 @@ class Server {
 
   // Of all Lua VMs, as of their last runs.
   size_t ScriptVmBytes() const;
+
+  // Returns a host in which a loop can run scripts.
+  std::unique_ptr<ScriptHost> MakeScriptHost();
 
   // The loop that serves the next connection.
   Loop& NextLoop();

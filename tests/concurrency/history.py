@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from support.resp import Bulk, Integer, Reply
+
 
 @dataclass
 class Operation:
@@ -23,6 +25,13 @@ class Operation:
     answered_at: float
     writes: dict[str, int] = field(default_factory=dict)  # Key: the version that it made.
     reads: dict[str, int] = field(default_factory=dict)  # Key: the version that it saw.
+
+
+def version(reply: Reply) -> int:
+    """Returns the version that a GET, an INCR or a script's nil stands for."""
+    if isinstance(reply, Integer):
+        return reply.value
+    return int(reply.data) if isinstance(reply, Bulk) else 0
 
 
 class NotSerializable(Exception):

@@ -11,7 +11,8 @@ from collections import Counter
 from typing import Iterator
 
 import pytest
-from concurrency.test_serializability import CLIENTS, ROUNDS, in_parallel
+from concurrency.test_serializability import CLIENTS, ROUNDS
+from support.parallel import in_parallel
 from support.resp import Array, Bulk, Client, Error, Integer
 from support.servers import Server, server_under_test
 

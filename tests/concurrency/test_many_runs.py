@@ -9,7 +9,7 @@ import os
 import subprocess
 
 import pytest
-from concurrency.test_serializability import version
+from concurrency.history import version
 from support.servers import server_under_test
 
 pytestmark = pytest.mark.concurrency

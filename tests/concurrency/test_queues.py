@@ -12,8 +12,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from concurrency.test_serializability import in_parallel, version
-from support.resp import Array, Bulk, Client, Integer, Reply
+from concurrency.history import version
+from support.parallel import in_parallel
+from support.report import report
+from support.resp import Array, Bulk, Client, Integer
 from support.servers import Server, server_under_test
 
 pytestmark = pytest.mark.concurrency
@@ -104,13 +106,6 @@ def finish(client: Client, queue: Queue, token: str, job: bytes) -> int:
     return reply.value
 
 
-def number_in(report: Reply, name: str) -> int:
-    """Returns a number that INFO shows."""
-    assert isinstance(report, Bulk)
-    return next(int(line.partition(b":")[2]) for line in report.data.splitlines()
-                if line.startswith(name.encode() + b":"))
-
-
 def test_two_queues_on_two_loops_seldom_run_a_script_again(loops: Server) -> None:
     queues = [Queue("mail"), Queue("images")]
     in_parallel(
@@ -126,4 +121,4 @@ def test_two_queues_on_two_loops_seldom_run_a_script_again(loops: Server) -> Non
         # What is left: of each queue the completed, the events, the last id and the jobs kept.
         assert version(client.call("DBSIZE")) == len(queues) * (3 + KEPT)
         runs = len(queues) * JOBS * 3
-        assert number_in(client.call("INFO"), "script_reruns") < runs * RERUNS_MAX
+        assert int(report(client, "stats")["script_reruns"]) < runs * RERUNS_MAX

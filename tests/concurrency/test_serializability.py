@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import random
-import threading
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from concurrency.history import Operation, check
+from concurrency.history import Operation, check, version
+from support.parallel import in_parallel
 from support.resp import Array, Bulk, Client, Error, Integer, NullArray, NullBulk, Reply, Simple
 from support.servers import Server, server_under_test
 
@@ -61,32 +61,6 @@ def loops(request: pytest.FixtureRequest) -> Iterator[Server]:
     options = ["--threads", "4", "--script-slice-us", request.param]
     with server_under_test(options) as server:
         yield server
-
-
-def in_parallel(workers: list[Callable[[], None]]) -> None:
-    """Runs each in a thread; raises what the first to fail has raised."""
-    failures: list[BaseException] = []
-
-    def guarded(worker: Callable[[], None]) -> None:
-        try:
-            worker()
-        except BaseException as failure:  # noqa: BLE001: handed on below.
-            failures.append(failure)
-
-    threads = [threading.Thread(target=guarded, args=(worker,)) for worker in workers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise failures[0]
-
-
-def version(reply: Reply) -> int:
-    """Returns the version that a GET, an INCR or a script's nil stands for."""
-    if isinstance(reply, Integer):
-        return reply.value
-    return int(reply.data) if isinstance(reply, Bulk) else 0
 
 
 # What the reply to a request says of the keys that it named, in this order.
