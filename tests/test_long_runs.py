@@ -5,8 +5,11 @@ No test looks at a clock: a client that is not held up gets its reply though the
 
 from __future__ import annotations
 
+import os
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
 from typing import Iterator
 
 import pytest
@@ -147,6 +150,41 @@ def test_ten_at_once(server: Server) -> None:
         assert other.call("DBSIZE") == Integer(1)
         for each in hogs:
             each.__exit__(None, None, None)
+
+
+def _lowest(server: Server) -> dict[str, tuple[str, int]]:
+    """Returns the threads of the lowest priority: the state and the processor time of each."""
+    found = {}
+    for task in Path(f"/proc/{server.pid}/task").iterdir():
+        fields = (task / "stat").read_text().rpartition(")")[2].split()
+        state, user, system, policy = fields[0], fields[11], fields[12], fields[38]
+        if int(policy) == os.SCHED_IDLE:
+            found[task.name] = (state, int(user) + int(system))
+    return found
+
+
+@pytest.mark.parametrize("name", ["loop", "errors", "sort"])
+def test_more_scripts_than_processors_take_turns(name: str, server: Server) -> None:
+    processors = len(os.sched_getaffinity(0))
+    count = processors + 3
+    while _lowest(server):
+        time.sleep(0.01)  # Those of other tests have still to free what they had.
+    with ExitStack() as hogs, server.connect() as other:
+        clients = [
+            hogs.enter_context(hog(server, HOGS[name], "1", f"held{number}"))
+            for number in range(count)
+        ]
+        while len(before := _lowest(server)) < count:
+            time.sleep(0.01)
+        # Each has its turn, but they do not run all at once.
+        at_once = []
+        while any(_lowest(server)[thread][1] <= used for thread, (_, used) in before.items()):
+            at_once.append(sum(state == "R" for state, _ in _lowest(server).values()))
+            time.sleep(0.001)
+        assert median(at_once) <= processors
+        for _ in clients:
+            assert other.call("SCRIPT", "KILL") == OK
+        assert all(client.read().text.startswith(KILLED) for client in clients)
 
 
 def test_running_tells_what_a_script_holds(server: Server) -> None:

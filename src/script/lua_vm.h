@@ -73,6 +73,11 @@ class LuaVm {
   // Whether somebody else has ended the run.
   bool must_stop() const { return control_->end() != RunEnd::kOwn; }
 
+  // For a signal's handler. Where the thread allocates it does not wait: others would wait with it.
+  void WaitWhilePaused() {
+    if (!memory_.is_allocating()) control_->WaitWhilePaused();
+  }
+
   // What the hook does; may raise.
   void AtInstruction(lua_State* lua);
 

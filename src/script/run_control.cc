@@ -1,5 +1,11 @@
 #include "script/run_control.h"
 
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <ctime>
 #include <utility>
 
 #include "base/check.h"
@@ -9,6 +15,17 @@
 #include "script/script_run.h"
 
 namespace perilune {
+namespace {
+
+constexpr timespec kPauseMax = {.tv_sec = 0, .tv_nsec = 500'000'000};
+
+// futex(2). A signal's handler may do it, which std::atomic does not promise.
+long Futex(std::atomic<uint32_t>& word, int operation, uint32_t value, const timespec* timeout) {
+  static_assert(sizeof(word) == sizeof(uint32_t));
+  return ::syscall(SYS_futex, &word, operation, value, timeout, nullptr, 0);
+}
+
+}  // namespace
 
 // Keeps the thread of the run where it is. When the claim is over the thread looks once whether
 // something was left for it.
@@ -188,6 +205,32 @@ void RunControl::UseKeyLocks() {
   wants_key_locks_ = false;
   if (end() != RunEnd::kOwn || run_->txn.TurnIntoKeyLocks()) return;
   KillClaimed(RunEnd::kRestart, Place::kLua);
+}
+
+void RunControl::Pause() {
+  must_pause_.store(1, std::memory_order_relaxed);
+  if (is_paused()) return;
+  const Claim claim(*this);
+  if (claim.place() == Place::kLua && Running() == seen_) VmHook::Interrupt(thread_);
+}
+
+void RunControl::Resume() {
+  if (must_pause_.load(std::memory_order_relaxed) == 0) return;
+  must_pause_.store(0, std::memory_order_relaxed);
+  Futex(must_pause_, FUTEX_WAKE_PRIVATE, 1, nullptr);
+}
+
+// In Lua the thread holds no latch.
+void RunControl::WaitWhilePaused() {
+  if (place_.load(std::memory_order_relaxed) != Place::kLua) return;
+  const int error_before = errno;
+  is_paused_.store(true, std::memory_order_relaxed);
+  while (must_pause_.load(std::memory_order_relaxed) != 0) {
+    const long result = Futex(must_pause_, FUTEX_WAIT_PRIVATE, 1, &kPauseMax);
+    if (result != 0 && errno == ETIMEDOUT) break;
+  }
+  is_paused_.store(false, std::memory_order_relaxed);
+  errno = error_before;
 }
 
 // ---------------------------------------------------------------- the service thread

@@ -116,6 +116,22 @@ class RunControl : public std::enable_shared_from_this<RunControl> {
   // Clock::MonotonicUs. Returns whether a script runs.
   bool Tick(int64_t now_us, int64_t slice_us) EXCLUDES(mutex_);
 
+  // Whether what runs now was seen by Tick that long ago.
+  bool RunsSince(int64_t since_us) const {
+    return Running() != 0 && Running() == seen_ && seen_since_us_ <= since_us;
+  }
+
+  // Has the thread stop in Lua and wait until Resume. It may be in a command, or where it must not
+  // stop: who wants it to stop says so again and again. It goes on by itself after half a second,
+  // lest others wait for ever for what a library has locked there. Requires: its loop was handed
+  // on.
+  void Pause() EXCLUDES(mutex_);
+  void Resume();
+  bool is_paused() const { return is_paused_.load(std::memory_order_relaxed); }
+
+  // What Pause asks for, by the handler of a signal, on the thread of the run.
+  void WaitWhilePaused();
+
   // ---- The service thread
 
   // Takes the transaction away from a thread that is in Lua though its run is over.
@@ -147,6 +163,8 @@ class RunControl : public std::enable_shared_from_this<RunControl> {
   std::atomic<uint64_t> sequence_{0};
   std::atomic<int64_t> limit_us_{0};
   std::atomic<size_t> vm_bytes_{0};
+  std::atomic<uint32_t> must_pause_{0};  // 0 or 1; a futex.
+  std::atomic<bool> is_paused_{false};
 
   // Written by the thread while it is elsewhere, read by claimants while it is not.
   ScriptCaller* caller_ = nullptr;

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <thread>
@@ -156,6 +157,70 @@ TEST(RunControl, ShowsWhatRuns) {
 }
 
 // ---------------------------------------------------------------- the ticker
+
+int64_t UsedNs(pthread_t thread) {
+  clockid_t clock = {};
+  timespec used = {};
+  EXPECT_EQ(::pthread_getcpuclockid(thread, &clock), 0);
+  EXPECT_EQ(::clock_gettime(clock, &used), 0);
+  return int64_t{used.tv_sec} * 1'000'000'000 + used.tv_nsec;
+}
+
+void AwaitPause(RunControl& control) {
+  for (control.Pause(); !control.is_paused(); control.Pause()) std::this_thread::yield();
+}
+
+TEST(RunControl, PausesWhateverTheScriptDoesAndGoesOn) {
+  for (const char* source : {
+           "while true do end",
+           "while true do pcall(function() while true do end end) end",
+           "while true do redis.call('INCR', 'key') end",
+           "local t = {} while true do t[#t + 1] = {} if #t > 10000 then t = {} end end",
+           "local t = {} for i = 1, 1000 do t[i] = -i end "
+           "while true do pcall(table.sort, t, function(a, b) return a < b end) end",
+       }) {
+    ScriptServer server;
+    const pthread_t runner = ::pthread_self();
+    std::thread other([&] {
+      RunControl& control = server.host().control();
+      while (!control.Tick(0, 1)) std::this_thread::yield();
+      for (int round = 0; round < 20; ++round) {
+        AwaitPause(control);
+        // It says so a moment before it sleeps.
+        int64_t used_ns = -1;
+        while (used_ns != UsedNs(runner)) {
+          used_ns = UsedNs(runner);
+          std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        control.Resume();
+        while (UsedNs(runner) == used_ns) std::this_thread::yield();
+      }
+      AwaitPause(control);
+      EXPECT_TRUE(control.Kill(RunEnd::kKilled)) << source;
+      EXPECT_TRUE(control.is_paused()) << source;
+      control.Resume();
+    });
+    const std::string reply = server.Eval(source);
+    other.join();
+    EXPECT_EQ(reply.substr(0, reply.find(" script: ")), test::kStopped) << source;
+    EXPECT_EQ(server.Run({"GET", "key"}), "(nil)") << source;
+  }
+}
+
+// Whom nobody resumes.
+TEST(RunControl, APauseEndsByItself) {
+  ScriptServer server;
+  std::thread other([&] {
+    RunControl& control = server.host().control();
+    while (!control.Tick(0, 1)) std::this_thread::yield();
+    AwaitPause(control);
+    while (control.is_paused()) std::this_thread::yield();
+    EXPECT_TRUE(control.Kill(RunEnd::kKilled));
+  });
+  const std::string reply = server.Eval("while true do end");
+  other.join();
+  EXPECT_EQ(reply.substr(0, reply.find(" script: ")), test::kStopped);
+}
 
 TEST(RunControl, EndsAtItsLimit) {
   ScriptServer server;

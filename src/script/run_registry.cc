@@ -22,6 +22,11 @@ std::vector<std::shared_ptr<RunControl>> RunRegistry::All() const {
   return controls_;
 }
 
+void RunRegistry::CopyTo(std::vector<std::shared_ptr<RunControl>>& controls) const {
+  MutexLock lock(mutex_);
+  controls = controls_;
+}
+
 bool RunRegistry::KillLongest() {
   for (;;) {
     std::shared_ptr<RunControl> longest;

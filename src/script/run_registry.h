@@ -23,6 +23,8 @@ class RunRegistry {
 
   // Returns all of them.
   std::vector<std::shared_ptr<RunControl>> All() const EXCLUDES(mutex_);
+  // The same in place of what `controls` has; in most cases without an allocation.
+  void CopyTo(std::vector<std::shared_ptr<RunControl>>& controls) const EXCLUDES(mutex_);
 
   // Ends the script that has run longest of those that were handed on. Returns whether there was
   // one.

@@ -11,11 +11,15 @@ namespace perilune {
 void* ScriptMemory::Allocate(void* block, size_t old_size, size_t size) {
   if (size == 0) {
     SetInUse(in_use_.value() - old_size);
+    is_allocating_ = 1;
     std::free(block);
+    is_allocating_ = 0;
     return nullptr;
   }
   if (size > old_size && is_guarded_ && !Admit(size - old_size)) return nullptr;
+  is_allocating_ = 1;
   void* moved = std::realloc(block, size);
+  is_allocating_ = 0;
   CHECK(moved != nullptr);
   SetInUse(in_use_.value() + size - old_size);
   return moved;

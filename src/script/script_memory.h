@@ -11,6 +11,7 @@
 //   1. Memory is refused only within a Guarded, and between BeginRun and EndRun once at most.
 // Threads: belongs to the VM's loop, but for run_bytes.
 
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <lua.hpp>
@@ -27,6 +28,9 @@ class ScriptMemory {
   explicit ScriptMemory(VmHook& hook) : hook_(hook) {}
   ScriptMemory(const ScriptMemory&) = delete;
   ScriptMemory& operator=(const ScriptMemory&) = delete;
+
+  // For a signal's handler: whether the thread is in the allocator, which has locks.
+  bool is_allocating() const { return is_allocating_ != 0; }
 
   // As lua_Alloc says.
   void* Allocate(void* block, size_t old_size, size_t size);
@@ -108,6 +112,7 @@ class ScriptMemory {
   uint64_t limit_ = 0;
   uint64_t collect_at_ = 0;  // Of the run's bytes, at most the limit.
   uint64_t fails_in_ = 0;
+  volatile sig_atomic_t is_allocating_ = 0;
   bool is_running_ = false;
   bool is_guarded_ = false;
   bool is_exhausted_ = false;

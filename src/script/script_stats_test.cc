@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -196,7 +197,12 @@ TEST_F(ScriptStatsTest, CountARunThatHasReachedItsLimitOnce) {
   server_.policy().time_us_max = 5000;
   std::thread ticker([this] {
     RunControl& control = server_.host().control();
-    while (!control.Tick(1, INT64_MAX)) std::this_thread::yield();
+    const auto has_written = [&control] {
+      const std::optional<RunView> view = control.Look();
+      return view && view->writes == 1;
+    };
+    while (!has_written()) std::this_thread::yield();
+    control.Tick(1, INT64_MAX);
     control.Tick(5001, INT64_MAX);
   });
   server_.Eval(kEndless);

@@ -84,7 +84,9 @@ void VmHook::Interrupt(pthread_t thread) { ::pthread_kill(thread, kSignal); }
 
 void VmHook::OnSignal(int) {
   VmHook* const hook = open_hook;
-  if (hook == nullptr || !hook->vm_.must_stop()) return;
+  if (hook == nullptr) return;
+  hook->vm_.WaitWhilePaused();
+  if (!hook->vm_.must_stop()) return;
   open_hook = nullptr;  // Closed by AtInstruction otherwise.
   hook->Set(1);
 }
@@ -95,6 +97,7 @@ void VmHook::AtInstruction(lua_State* lua, lua_Debug*) {
   hook.Close();
   hook.Set(hook.poll_instructions_);
   if (hook.poll_) hook.poll_(lua);
+  hook.vm_.WaitWhilePaused();  // Where signals do not come, see kPollInstructions.
   hook.vm_.AtInstruction(lua);
   hook.Open();
 }

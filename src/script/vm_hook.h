@@ -7,6 +7,7 @@
 // Interrupt: a signal, whose handler sets the hook on the very thread that executes the script.
 // It does so only inside a window, which the thread closes before it touches the hook itself:
 // LuaJIT's lua_sethook may be interrupted by a signal's handler anywhere but in lua_sethook.
+// By the same signal a thread is told to wait (RunControl::Pause).
 //
 // Threads: the one that executes the script; Interrupt may be called by anybody.
 
@@ -39,7 +40,7 @@ class VmHook {
   // Takes it back.
   void Disarm();
 
-  // Makes the thread look at once whether its script must stop, if it executes one.
+  // Makes the thread look at once whether its script must stop or wait, if it executes one.
   static void Interrupt(pthread_t thread);
 
   // For tests: calls `look`, which may raise an error, before each `instructions`-th instruction,

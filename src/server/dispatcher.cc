@@ -6,6 +6,7 @@
 #include "server/long_runs.h"
 #include "server/loop.h"
 #include "server/server.h"
+#include "server/thread_priority.h"
 
 namespace perilune {
 
@@ -124,7 +125,7 @@ bool Dispatcher::Acquire() {
 struct Dispatcher::Execution {
   Server& server;
   std::unique_ptr<ScriptHost> host;  // Of the loop, once that was handed on.
-  int64_t handed_on_us = 0;
+  int thread_id = 0;                 // As the kernel knows it.
   bool is_taken = false;  // The transaction.
 };
 
@@ -186,9 +187,9 @@ void Dispatcher::HandOn() {
   long_reply_.assign(out_, reply_begin_);
   out_.resize(reply_begin_);
   reply_.set_out(long_reply_);
-  execution_->handed_on_us = execution_->server.engine().clock().MonotonicUs();
   elsewhere_ = Elsewhere::kRuns;
-  execution_->host = session_.loop().HandOn(execution_->handed_on_us);
+  execution_->thread_id = session_.loop().thread_id();
+  execution_->host = session_.loop().HandOn();
   waiter_.Wake();
 }
 
@@ -213,7 +214,7 @@ void Dispatcher::LeaveElsewhere(Execution& execution) {
 bool Dispatcher::IsOneScript() const { return !spec_->Has(kExecutesQueue); }
 
 void Dispatcher::Abort(std::string_view error) {
-  execution_->is_taken = true;
+  TakeFromThread();
   txn_->Rollback();
   long_reply_.clear();
   reply_.ErrorText(error);
@@ -221,14 +222,20 @@ void Dispatcher::Abort(std::string_view error) {
 }
 
 void Dispatcher::Retry() {
-  execution_->is_taken = true;
+  TakeFromThread();
   txn_->Restart();
   EndElsewhere(Elsewhere::kRetry);
 }
 
+// All that the thread still has to do is to end.
+void Dispatcher::TakeFromThread() {
+  execution_->is_taken = true;
+  TakeWhatIsLeft(execution_->thread_id);
+}
+
 // From here on the loop has the request again.
 void Dispatcher::EndElsewhere(Elsewhere how) {
-  session_.server().long_runs().End(execution_->handed_on_us);
+  session_.server().long_runs().End(execution_->thread_id);
   execution_ = nullptr;
   if (how == Elsewhere::kRetry) long_reply_.clear();
   elsewhere_.store(how, std::memory_order_release);

@@ -93,6 +93,7 @@ class Dispatcher final : private ScriptCaller, private RunOwner {
   Outcome EndRequest();
   struct Execution;
   void LeaveElsewhere(Execution& execution);
+  void TakeFromThread();
   void EndElsewhere(Elsewhere how);
   Outcome TakeReply();
   void Finish();

@@ -7,6 +7,7 @@
 #include "script/run_control.h"
 #include "server/loop.h"
 #include "server/server.h"
+#include "server/thread_priority.h"
 
 namespace perilune {
 
@@ -14,11 +15,12 @@ LongRuns::LongRuns(Server& server) : server_(server) {}
 
 LongRuns::~LongRuns() = default;
 
-std::unique_ptr<ScriptHost> LongRuns::Begin(int64_t now_us) {
+std::unique_ptr<ScriptHost> LongRuns::Begin(int thread_id, int64_t now_us) {
+  TakeLess(thread_id);
   {
     MutexLock lock(mutex_);
-    began_us_.insert(now_us);
-    size_.store(began_us_.size(), std::memory_order_relaxed);
+    threads_.insert({thread_id, Thread{.began_us = now_us}});
+    size_.store(threads_.size(), std::memory_order_relaxed);
     if (!ready_.empty()) {
       std::unique_ptr<ScriptHost> host = std::move(ready_.back());
       ready_.pop_back();
@@ -28,11 +30,21 @@ std::unique_ptr<ScriptHost> LongRuns::Begin(int64_t now_us) {
   return server_.MakeScriptHost();
 }
 
-void LongRuns::End(int64_t began_us) {
+void LongRuns::End(int thread_id) {
   MutexLock lock(mutex_);
-  began_us_.erase(began_us_.find(began_us));
-  size_.store(began_us_.size(), std::memory_order_relaxed);
+  threads_.erase(thread_id);
+  size_.store(threads_.size(), std::memory_order_relaxed);
   WakeOldest();
+}
+
+void LongRuns::LowerPriorities(int64_t now_us) {
+  if (size() == 0) return;
+  MutexLock lock(mutex_);
+  for (auto& [id, thread] : threads_) {
+    if (!thread.has_priority || now_us - thread.began_us < kMomentUs) continue;
+    TakeWhatIsLeft(id);
+    thread.has_priority = false;
+  }
 }
 
 void LongRuns::GiveBack(std::unique_ptr<ScriptHost> host) {
@@ -63,7 +75,7 @@ size_t LongRuns::Max() const {
 
 bool LongRuns::MayStartLocked(WaitTicket& ticket) {
   MutexLock lock(mutex_);
-  const bool may = began_us_.size() < Max();
+  const bool may = threads_.size() < Max();
   if (!may) InsertByAge(queue_, ticket);
   return may;
 }
@@ -75,14 +87,17 @@ void LongRuns::Leave(WaitTicket& ticket) {
 
 // Each one that starts or gives up wakes the next.
 void LongRuns::WakeOldest() {
-  if (!queue_.empty() && began_us_.size() < Max()) queue_.front()->owner->Wake();
+  if (!queue_.empty() && threads_.size() < Max()) queue_.front()->owner->Wake();
 }
 
 std::optional<int64_t> LongRuns::BlockedSinceUs(const WaitTicket& ticket) const {
   MutexLock lock(mutex_);
   const bool waits = std::find(queue_.begin(), queue_.end(), &ticket) != queue_.end();
-  if (!waits || began_us_.empty()) return std::nullopt;
-  return *began_us_.begin();
+  if (!waits || threads_.empty()) return std::nullopt;
+  const auto is_older = [](const auto& a, const auto& b) {
+    return a.second.began_us < b.second.began_us;
+  };
+  return std::min_element(threads_.begin(), threads_.end(), is_older)->second.began_us;
 }
 
 // ---------------------------------------------------------------- effects

@@ -7,9 +7,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "base/mutex.h"
@@ -24,19 +24,26 @@ class Server;
 
 class LongRuns final : public EffectConsumer {
  public:
+  // What scripts of good will need that take a little long. Beyond, others come first.
+  static constexpr int64_t kMomentUs = 100'000;
+
   explicit LongRuns(Server& server);
   ~LongRuns() override;
 
   // ---- Beginning and end of a long run
 
-  // Returns a host for the loop whose own goes on with the run.
-  std::unique_ptr<ScriptHost> Begin(int64_t now_us) EXCLUDES(mutex_);
-  // The run is over. `began_us` is what Begin was told.
-  void End(int64_t began_us) EXCLUDES(mutex_);
+  // A run goes on alone, on the thread that the kernel knows as `thread_id`. Returns a host for the
+  // loop whose own goes on with the run.
+  std::unique_ptr<ScriptHost> Begin(int thread_id, int64_t now_us) EXCLUDES(mutex_);
+  // The run is over.
+  void End(int thread_id) EXCLUDES(mutex_);
   // Its thread has left it: another loop may get the host.
   void GiveBack(std::unique_ptr<ScriptHost> host) EXCLUDES(mutex_);
 
   size_t size() const { return size_.load(std::memory_order_relaxed); }
+
+  // Those that have been long for more than a moment get only what the loops leave.
+  void LowerPriorities(int64_t now_us) EXCLUDES(mutex_);
 
   // Makes hosts until enough are ready.
   void KeepReady() EXCLUDES(mutex_);
@@ -63,6 +70,11 @@ class LongRuns final : public EffectConsumer {
   void ResetCounters() EXCLUDES(mutex_);
 
  private:
+  struct Thread {
+    int64_t began_us;
+    bool has_priority = true;
+  };
+
   static constexpr size_t kHostsReady = 2;
   // A host whose VM takes more is not used again.
   static constexpr size_t kHostBytesMax = 8 << 20;
@@ -75,7 +87,7 @@ class LongRuns final : public EffectConsumer {
   std::atomic<size_t> size_{0};
   Counters counters_;  // Written under the mutex.
   mutable Mutex mutex_;
-  std::multiset<int64_t> began_us_ GUARDED_BY(mutex_);
+  std::map<int, Thread> threads_ GUARDED_BY(mutex_);  // By the kernel's names of them.
   std::vector<WaitTicket*> queue_ GUARDED_BY(mutex_);  // Oldest first.
   std::vector<std::unique_ptr<ScriptHost>> ready_ GUARDED_BY(mutex_);
 };

@@ -68,9 +68,10 @@ void Loop::Serve() {
   }
 }
 
-std::unique_ptr<ScriptHost> Loop::HandOn(int64_t now_us) {
-  std::unique_ptr<ScriptHost> host = std::exchange(scripts_, server_.long_runs().Begin(now_us));
-  TakeWhatIsLeft(thread_id_);
+std::unique_ptr<ScriptHost> Loop::HandOn() {
+  const int64_t now_us = server_.engine().clock().MonotonicUs();
+  std::unique_ptr<ScriptHost> host =
+      std::exchange(scripts_, server_.long_runs().Begin(thread_id_, now_us));
   server_.threads().Serve(*this);
   server_.runs().WakeServant();  // To make another thread, and another host.
   return host;

@@ -45,7 +45,7 @@ class Loop final : public EffectConsumer {
   // Has another thread serve the loop, and gives the thread that does so now a lower priority.
   // Returns the loop's host for scripts, which that thread keeps. Requires: that thread executes a
   // script, and leaves by Leave; called by it, or by a thread that holds it back.
-  std::unique_ptr<ScriptHost> HandOn(int64_t now_us);
+  std::unique_ptr<ScriptHost> HandOn();
 
   // Ends Serve on a thread whose loop was handed on. It must be called by the outermost function of
   // a handler, with what that still owns of the loop's.
@@ -56,6 +56,8 @@ class Loop final : public EffectConsumer {
   asio::io_context& context() { return context_; }
   const Counters& counters() const { return counters_; }
   uint32_t index() const { return index_; }
+  // Of the thread that serves it, as the kernel knows that.
+  int thread_id() const { return thread_id_; }
   Server& server() { return server_; }
 
   Counters& my_counters() { return counters_; }
@@ -87,7 +89,7 @@ class Loop final : public EffectConsumer {
   const uint32_t index_;
   asio::io_context context_;
   const asio::executor_work_guard<asio::io_context::executor_type> work_;
-  std::atomic<int> thread_id_{0};  // Of the thread that serves, as the kernel knows it.
+  std::atomic<int> thread_id_{0};
   asio::steady_timer expiry_timer_;
   asio::steady_timer connection_timer_;
   asio::steady_timer busy_timer_;

@@ -5,6 +5,8 @@
 // Threads: any.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace perilune {
@@ -19,6 +21,10 @@ struct ProcessUsage {
 };
 
 ProcessUsage ReadProcessUsage();
+
+// Returns the processor time of a thread of this process, which is named as gettid names it, in
+// microseconds; nothing if there is no such thread.
+std::optional<int64_t> ThreadUsageUs(int thread_id);
 
 // Returns the machine's memory in bytes.
 size_t MachineMemoryBytes();

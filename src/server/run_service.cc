@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "script/run_registry.h"
+#include "server/long_turns.h"
 #include "server/server.h"
 
 namespace perilune {
@@ -35,14 +36,20 @@ void RunService::Stop() {
 
 void RunService::Tick() {
   RunRegistry& runs = server_.runs();
+  LongTurns turns(server_);
+  // Kept from tick to tick: a thread that was paused may have a lock of the allocator.
+  std::vector<std::shared_ptr<RunControl>> controls;
   for (int idle_ticks = 0; !is_stopping_;) {
     const int64_t slice_us = server_.settings().script_slice_us();
     runs.SleepTicker(std::clamp(slice_us / 2, kTickUsMin, kTickUsMax), idle_ticks >= kIdleTicks);
     const int64_t now_us = server_.engine().clock().MonotonicUs();
     ++idle_ticks;
-    for (const std::shared_ptr<RunControl>& control : runs.All()) {
+    runs.CopyTo(controls);
+    for (const std::shared_ptr<RunControl>& control : controls) {
       if (control->Tick(now_us, slice_us)) idle_ticks = 0;
     }
+    server_.long_runs().LowerPriorities(now_us);
+    turns.Give(controls, now_us);
   }
 }
 

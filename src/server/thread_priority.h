@@ -11,8 +11,12 @@ namespace perilune {
 // happened: kernels from 6.12 on grant that.
 void TakeShortTurns(int thread_id);
 
-// For a thread whose script takes long: it gets what others leave, in short turns too, so that
-// nobody waits long for the end of one. There is no way back.
+// For a thread whose script has begun to take long: less than the others, in short turns too.
+// There is no way back.
+void TakeLess(int thread_id);
+
+// For a thread whose script goes on and on: it gets what others leave, and a processor that it
+// uses counts as free for those who wake up. There is no way back.
 void TakeWhatIsLeft(int thread_id);
 
 }  // namespace perilune

@@ -22,8 +22,10 @@ TEST(ThreadPriority, IsOfTheThreadThatIsNamed) {
     TakeShortTurns(thread_id);
     EXPECT_EQ(NiceOf(thread_id), before);
     EXPECT_EQ(::sched_getscheduler(thread_id), SCHED_OTHER);
+    TakeLess(thread_id);
+    EXPECT_EQ(NiceOf(thread_id), 5);
     TakeWhatIsLeft(thread_id);
-    EXPECT_EQ(NiceOf(thread_id), 19);
+    EXPECT_EQ(::sched_getscheduler(thread_id), SCHED_IDLE);
     EXPECT_EQ(NiceOf(mine), before);
   }).join();
 }
@@ -32,8 +34,9 @@ TEST(ThreadPriority, OfAThreadThatIsGoneIsNoMatter) {
   int thread_id = 0;
   std::thread([&thread_id] { thread_id = ::gettid(); }).join();
   TakeShortTurns(thread_id);
+  TakeLess(thread_id);
   TakeWhatIsLeft(thread_id);
-  EXPECT_LT(NiceOf(::gettid()), 19);
+  EXPECT_NE(::sched_getscheduler(::gettid()), SCHED_IDLE);
 }
 
 }  // namespace
