@@ -22,7 +22,7 @@ class Case:
     at_most: float = 0.0
     pipeline: int = 16
     random: int = 100_000
-    # Commands sent before, each with `{}` in place of a number that counts up from 0 to `filled`.
+    # Commands sent before, each with `{0}` in place of a number that counts up from 0 to `filled`.
     filling: tuple[str, ...] = ()
     filled: int = 0
     # Whether the journal of scripts has something to do: the cases that tell what it costs.
@@ -94,13 +94,13 @@ for i = 1, 50 do redis.call('ZADD', KEYS[1], i, 'member:' .. i) end
 for i = 1, 50 do redis.call('ZREM', KEYS[1], 'member:' .. i) end"""
 _LRANGE = "return redis.call('LRANGE', KEYS[1], 0, 99)"
 
-_LEADERBOARD = ("ZADD board {} member:{}",)
+_LEADERBOARD = ("ZADD board {0} member:{0}",)
 
 CASES = (
-    Case("GET", ("GET", KEY), at_most=0.80, filling=("SET key:{:012} value:{}",), filled=100_000),
+    Case("GET", ("GET", KEY), at_most=0.80, filling=("SET key:{0:012} value:{0}",), filled=100_000),
     Case("SET", ("SET", KEY, "v" * 16), at_most=0.80),
     Case("GET, no pipeline", ("GET", KEY), at_most=1.0, pipeline=1,
-         filling=("SET key:{:012} value:{}",), filled=100_000),
+         filling=("SET key:{0:012} value:{0}",), filled=100_000),
     Case("SET, no pipeline", ("SET", KEY, "v" * 16), at_most=1.0, pipeline=1),
     Case("return 1", ("0",), "return 1", at_most=0.5),
     Case("compare and set", ("1", KEY, "a", "b"), _COMPARE_AND_SET, at_most=0.33, writes=True),
@@ -115,7 +115,7 @@ CASES = (
     Case("50 RPUSH, 50 LPOP", ("1", KEY, "item:"), _LISTS, writes=True),
     Case("50 ZADD, 50 ZREM", ("1", KEY), _SORTED, writes=True),
     Case("LRANGE of 100 by script", ("1", "list"), _LRANGE, at_most=0.4,
-         filling=("RPUSH list element:{}",), filled=100),
+         filling=("RPUSH list element:{0}",), filled=100),
     Case("fib(20)", ("0",), _FIB, at_most=0.25),
     Case("cjson, 200 objects", ("0",), _JSON, at_most=0.25),
     Case("sort 10,000", ("0",), _SORT, at_most=0.5),
@@ -127,6 +127,6 @@ CASES = (
          filling=_LEADERBOARD, filled=MILLION),
     Case("HSET", ("HSET", KEY, "field:__rand_int__", "value"), at_most=0.7, random=1000),
     Case("HGETALL, 10 fields", ("HGETALL", "hash"), at_most=0.7,
-         filling=("HSET hash field:{} value:{}",), filled=10),
+         filling=("HSET hash field:{0} value:{0}",), filled=10),
     Case("LPUSH", ("LPUSH", KEY, "element"), at_most=0.7, random=1000),
 )

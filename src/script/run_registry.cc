@@ -62,16 +62,17 @@ void RunRegistry::KillAll() {
   for (const std::shared_ptr<RunControl>& control : All()) control->Kill(RunEnd::kKilled);
 }
 
-void RunRegistry::SleepTicker(int64_t wait_us, bool is_idle) {
+bool RunRegistry::SleepTicker(int64_t wait_us, bool is_idle) {
   MutexLock lock(ticker_mutex_);
   const bool was_parked = ticker_is_parked_.load(std::memory_order_relaxed);
   ticker_is_parked_.store(is_idle, std::memory_order_relaxed);
   if (!is_idle || !was_parked) {
     // Also once after it has parked: who began just before may not have seen that.
     ticker_wakes_.WaitFor(ticker_mutex_, std::chrono::microseconds(wait_us));
-    return;
+    return is_idle && !ticker_is_parked_.load(std::memory_order_relaxed);
   }
   while (ticker_is_parked_.load(std::memory_order_relaxed)) ticker_wakes_.Wait(ticker_mutex_);
+  return true;
 }
 
 void RunRegistry::WakeTicker() {

@@ -50,8 +50,9 @@ class RunRegistry {
   }
 
   // Sleeps for `wait_us`; where `is_idle` is said again and again, until a script begins or
-  // WakeTicker.
-  void SleepTicker(int64_t wait_us, bool is_idle) EXCLUDES(ticker_mutex_);
+  // WakeTicker. Returns whether that was the reason to wake: the ticker is not idle then, though
+  // it may see no script that runs.
+  bool SleepTicker(int64_t wait_us, bool is_idle) EXCLUDES(ticker_mutex_);
   void WakeTicker() EXCLUDES(ticker_mutex_);
 
   // ---- The service thread

@@ -41,9 +41,9 @@ void RunService::Tick() {
   std::vector<std::shared_ptr<RunControl>> controls;
   for (int idle_ticks = 0; !is_stopping_;) {
     const int64_t slice_us = server_.settings().script_slice_us();
-    runs.SleepTicker(std::clamp(slice_us / 2, kTickUsMin, kTickUsMax), idle_ticks >= kIdleTicks);
+    const int64_t wait_us = std::clamp(slice_us / 2, kTickUsMin, kTickUsMax);
+    idle_ticks = runs.SleepTicker(wait_us, idle_ticks >= kIdleTicks) ? 0 : idle_ticks + 1;
     const int64_t now_us = server_.engine().clock().MonotonicUs();
-    ++idle_ticks;
     runs.CopyTo(controls);
     for (const std::shared_ptr<RunControl>& control : controls) {
       if (control->Tick(now_us, slice_us)) idle_ticks = 0;
