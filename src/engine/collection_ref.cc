@@ -6,13 +6,29 @@ namespace perilune {
 
 // ---------------------------------------------------------------- keyed collections
 
+namespace {
+
+// Of HashValue::SetLarge.
+struct SaveLost {
+  KeyedUndo<HashValue>& undo;
+  const HashValue& hash;
+  std::string_view field;
+
+  void Nothing() { undo.SaveAbsent(hash, field); }
+  void Overwritten(std::string_view value) { undo.SaveText(hash, field, value); }
+  void Replaced(HashField::Owned old) { undo.SaveOld(hash, std::move(old)); }
+};
+
+}  // namespace
+
 bool HashRef::Set(std::string_view field, std::string_view value) {
-  const bool was_there = BeforeChangeOf(field);
-  return mutable_value().Set(field, value, limits()) && !was_there;
+  KeyedUndo<HashValue>* undo = BeforeChange();
+  if (undo == nullptr) return mutable_value().Set(field, value, limits());
+  return mutable_value().SetLarge(field, value, SaveLost{*undo, this->value(), field});
 }
 
 bool SetRef::Add(std::string_view member) {
-  if (!journals()) return TellIf(mutable_value().Add(member, limits()));
+  if (!must_save()) return TellIf(mutable_value().Add(member, limits()));
   if (value().Contains(member)) return false;
   BeforeChangeOf(member);
   return mutable_value().Add(member, limits());
@@ -20,7 +36,7 @@ bool SetRef::Add(std::string_view member) {
 
 SortedSetValue::Change SortedSetRef::Set(std::string_view member, double score) {
   using Change = SortedSetValue::Change;
-  if (!journals()) {
+  if (!must_save()) {
     const Change change = mutable_value().Set(member, score, limits());
     TellIf(change != Change::kSame);
     return change;
@@ -43,7 +59,6 @@ void SortedSetRef::EraseRange(size_t from, size_t count) {
       return true;
     });
     undo->Save(mutable_value(), member);
-    mutable_value().Erase(member);
   }
 }
 
@@ -98,7 +113,7 @@ void ListRef::InsertAt(size_t index, std::string_view bytes) {
 }
 
 size_t ListRef::Remove(std::string_view wanted, size_t count_max, bool from_tail) {
-  if (!journals()) {
+  if (!must_save()) {
     const size_t removed = mutable_value().Remove(wanted, count_max, from_tail).size();
     TellIf(removed > 0);
     return removed;

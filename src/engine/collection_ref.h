@@ -47,15 +47,14 @@ class CollectionRef {
   T& mutable_value() { return *entry_->value().template As<T>(); }
   const CompactLimits& limits() const { return txn_->engine().compact_limits(); }
 
-  // Without a journal what may change nothing is simply done, and reported here: to find out before
-  // would be another look. Returns `changed`.
-  bool journals() const { return txn_->journals(); }
+  // Where the journal needs nothing, what may change nothing is simply done, and reported here: to
+  // find out before would be another look. Returns `changed`.
+  bool must_save() const { return txn_->MustSave(key_); }
   bool TellIf(bool changed) {
-    if (changed) {
-      txn_->applied().NoteChange();
-      txn_->TellWatchers(txn_->database(), key_);
-    }
-    return changed;
+    if (!changed) return false;
+    txn_->applied().NoteChange();
+    if (!txn_->journals()) txn_->TellWatchers(txn_->database(), key_);  // Else that was done.
+    return true;
   }
 
   // To be called before a change. Returns where the elements concerned are to be saved; nullptr
@@ -87,16 +86,15 @@ class KeyedRef : public CollectionRef<T> {
 
   // Returns true if `key` was there.
   bool Erase(std::string_view key) {
-    if (!this->journals()) return this->TellIf(this->mutable_value().Erase(key));
+    if (!this->must_save()) return this->TellIf(this->mutable_value().Erase(key));
     if (!this->value().Contains(key)) return false;
-    BeforeChangeOf(key);
-    this->mutable_value().Erase(key);
+    if (!BeforeChangeOf(key)) this->mutable_value().Erase(key);
     return true;
   }
 
  protected:
   // To be called before the element `key` is added, changed or removed. Returns true if it had to
-  // be saved, and was there; the value may be without it now.
+  // be saved, and was there; the value is without it now.
   bool BeforeChangeOf(std::string_view key) {
     KeyedUndo<T>* undo = this->BeforeChange();
     return undo != nullptr && undo->Save(this->mutable_value(), key);

@@ -6,12 +6,14 @@
 // Threads: belongs to a journal.
 
 #include <cstddef>
+#include <cstring>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/hash.h"
-#include "store/hash_table.h"
-#include "store/set_member.h"
 #include "store/value.h"
 
 namespace perilune {
@@ -38,47 +40,148 @@ class ElementUndo {
   size_t* memory_bytes_ = nullptr;
 };
 
-// Of a hash, set or sorted set in its large form, whose elements are known by their key: the
-// elements as they were before their first change. They are moved here, not copied.
+// Of a hash, set or sorted set in its large form, whose elements are known by their key: a log of the
+// elements as they were before each change. They are moved here, not copied. Once the log takes much
+// more than the collection only the oldest record of each key is kept, so that a million changes of
+// an element take no more than some thousands.
 template <typename T>
 class KeyedUndo final : public ElementUndo {
  public:
   using Element = typename T::Element;
+  using Owned = typename Element::Owned;
 
-  // Called before the element `key` of `value` is added, changed or removed. One that was there is
-  // taken out, unless it was changed before. Returns whether it was there.
+  // Called before the element `key` of `value` is added, changed or removed: takes one that is there
+  // out. Returns whether it was there.
   bool Save(T& value, std::string_view key) {
-    const uint64_t hash = Hash(key);
-    if (added_.Find(key, hash) != nullptr || old_.Find(key, hash) != nullptr) {
-      return value.Contains(key);
+    Owned element = value.Extract(key, Hash(key));
+    const bool was_there = element != nullptr;
+    if (was_there) {
+      SaveOld(value, std::move(element));
+    } else {
+      SaveAbsent(value, key);
     }
-    typename Element::Owned element = value.Extract(key, hash);
-    constexpr size_t kTableBytes = 2 * sizeof(void*);  // Of an element.
-    Count(kTableBytes);
-    if (element == nullptr) {
-      SetMember::Owned added = SetMember::Make(key);
-      Count(added->heap_bytes());
-      added_.Insert(hash, std::move(added));
-      return false;
-    }
-    old_.Insert(hash, std::move(element));
-    return true;
+    return was_there;
+  }
+
+  // What has happened or will happen to `value`: `old` was replaced or removed,
+  void SaveOld(const T& value, Owned old) {
+    MakeRoom(value);
+    bytes_ += old->heap_bytes();
+    Add({.old = std::move(old)});
+  }
+  // the element `key` is added,
+  void SaveAbsent(const T& value, std::string_view key) {
+    MakeRoom(value);
+    const size_t at = texts_.size();
+    AppendText(texts_, key);
+    Add({.text_at = at});
+  }
+  // or the text beside the key of an element is overwritten.
+  void SaveText(const T& value, std::string_view key, std::string_view text) {
+    MakeRoom(value);
+    const size_t at = texts_.size();
+    AppendText(texts_, key);
+    AppendText(texts_, text);
+    Add({.text_at = at, .has_text = true});
   }
 
   void Undo(Value& changed) override {
     T& value = *changed.As<T>();
-    added_.ForEach([&](const SetMember& added) { value.Extract(added.key(), added.hash()); });
-    old_.TakeAll([&](typename Element::Owned element) {
-      value.Extract(element->key(), element->hash());  // What came in its place, if anything did.
-      value.Restore(std::move(element));
-    });
+    for (; !log_.empty(); log_.pop_back()) {
+      Record& record = log_.back();
+      const std::string_view key = KeyOf(record);
+      value.Extract(key, Hash(key));  // What came in its place, if anything did.
+      if (record.old != nullptr) {
+        value.Restore(std::move(record.old));
+      } else if (record.has_text) {
+        if constexpr (requires { Element::Make(key, key); }) {
+          value.Restore(Element::Make(key, TextOf(record)));
+        }
+      }
+    }
+    texts_.clear();
   }
 
-  size_t blocks() const override { return added_.size() + old_.size(); }
+  size_t blocks() const override { return log_.size(); }
 
  private:
-  HashTable<SetMember> added_;  // Keys that were not there.
-  HashTable<Element> old_;
+  struct Record {
+    Owned old = nullptr;    // Null: the key was not there, or had another text.
+    size_t text_at = 0;     // Where in texts_ the key is then, and behind it the text.
+    bool has_text = false;
+  };
+  struct Hasher {
+    size_t operator()(std::string_view key) const { return Hash(key); }
+  };
+
+  static constexpr size_t kBytesMin = 64 * 1024;
+
+  void MakeRoom(const T& value) {
+    if (bytes() >= kBytesMin + 2 * kept_bytes_ + value.heap_bytes()) DropRepeated();
+  }
+
+  void Add(Record record) {
+    log_.push_back(std::move(record));
+    Recount();
+  }
+
+  // Tells the journal what the log takes now, but for elements.
+  void Recount() {
+    const size_t now = log_.size() * sizeof(Record) + texts_.size();
+    Count(now - counted_);  // It may be less: the difference is modulo 2^64, as the sum is.
+    counted_ = now;
+  }
+
+  // Of everything.
+  size_t bytes() const { return counted_ + bytes_; }
+
+  // A text is in texts_ behind its size.
+  static void AppendText(std::string& texts, std::string_view text) {
+    const size_t size = text.size();
+    texts.append(reinterpret_cast<const char*>(&size), sizeof(size)).append(text);
+  }
+  std::string_view TextAt(size_t at) const {
+    size_t size;
+    std::memcpy(&size, texts_.data() + at, sizeof(size));
+    return {texts_.data() + at + sizeof(size), size};
+  }
+  std::string_view KeyOf(const Record& record) const {
+    return record.old != nullptr ? record.old->key() : TextAt(record.text_at);
+  }
+  std::string_view TextOf(const Record& record) const {
+    return TextAt(record.text_at + sizeof(size_t) + TextAt(record.text_at).size());
+  }
+
+  // Keeps the oldest record of each key.
+  void DropRepeated() {
+    std::unordered_set<std::string_view, Hasher> seen;
+    std::vector<Record> kept;
+    std::string kept_texts;
+    bytes_ = 0;
+    for (Record& record : log_) {
+      const std::string_view key = KeyOf(record);
+      if (!seen.insert(key).second) continue;
+      if (record.old != nullptr) {
+        bytes_ += record.old->heap_bytes();
+      } else {
+        const size_t at = kept_texts.size();
+        AppendText(kept_texts, key);
+        if (record.has_text) AppendText(kept_texts, TextOf(record));
+        record.text_at = at;
+      }
+      kept.push_back(std::move(record));
+    }
+    log_ = std::move(kept);
+    texts_ = std::move(kept_texts);
+    Recount();
+    kept_bytes_ = bytes();
+  }
+
+  std::vector<Record> log_;
+  std::string texts_;
+  size_t bytes_ = 0;       // Of the elements in the log.
+  size_t counted_ = 0;     // What the journal was told.
+  size_t kept_bytes_ = 0;  // Of what the last DropRepeated has left.
 };
 
 }  // namespace perilune

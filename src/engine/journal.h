@@ -8,7 +8,8 @@
 //   1. Undoing the records of a savepoint newest first leaves every key, its expiry included, as
 //      it was at that savepoint.
 //   2. A second change of a key within the same scope adds no record (KeySlot remembers the
-//      scope), so that a million INCRs cost one.
+//      scope), so that a million INCRs cost one. The log of a large collection is bounded by its
+//      size (element_undo.h).
 // Lifetime: keys are borrowed from the transaction's slots, which outlive the journal's records.
 // Threads: belongs to its transaction.
 

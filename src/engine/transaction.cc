@@ -367,6 +367,13 @@ ElementUndo* Transaction::BeforeElementChange(const Key& key, Entry& entry, bool
   return slot.elements;
 }
 
+bool Transaction::MustSave(const Key& key) {
+  if (!journals()) return false;
+  const KeySlot* slot = locks_.Find(database_, key);
+  CHECK(slot != nullptr);
+  return slot->value_scope != journal_.scope();
+}
+
 void Transaction::BeforeExpiryChange(const Key& key, const Entry& entry, int64_t expiry_ms) {
   applied_.NoteChange();
   if (!journals()) return TellWatchers(database_, key);

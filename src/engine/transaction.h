@@ -213,6 +213,7 @@ class Transaction {
   using MakeUndo = std::function<std::unique_ptr<ElementUndo>()>;
   ElementUndo* BeforeElementChange(const Key& key, Entry& entry, bool is_compact,
                                    const MakeUndo& make);
+  bool MustSave(const Key& key);  // Whether it has to do anything.
   void BeforeExpiryChange(const Key& key, const Entry& entry, int64_t expiry_ms);
   KeySlot& NotedSlotOf(int database, const Key& key, const Entry* entry);
   void TellWatchers(int database, const Key& key);

@@ -52,7 +52,10 @@ void Connection::Read() {
   socket_.async_read_some(
       room, [self = shared_from_this()](const std::error_code& error, size_t bytes) mutable {
         if (self->closed_) return;
-        if (error) return self->Close();
+        if (error) {
+          self->Flush();
+          return self->Close();
+        }
         if (self->OnRead(bytes) == Stay::kNo) self->loop_.Leave(std::move(self));
       });
 }
@@ -128,7 +131,7 @@ Connection::Stay Connection::ExecuteRequests() {
     }
     AfterRequest();
   }
-  Flush();
+  FlushSoon();
   return Stay::kYes;
 }
 
@@ -212,7 +215,14 @@ void Connection::WatchForDisconnect() {
 
 // ---------------------------------------------------------------- writing
 
+void Connection::FlushSoon() {
+  if (closed_ || flushes_soon_) return;
+  flushes_soon_ = true;
+  loop_.FlushSoon(shared_from_this());
+}
+
 void Connection::Flush() {
+  flushes_soon_ = false;
   if (closed_) return;
   if (writing_) {
     if (IsOutputOverLimit()) CloseForSlowReading();

@@ -42,6 +42,9 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   // Ends the conversation at once.
   void Close();
 
+  // Sends what has been replied.
+  void Flush();
+
   // Once a second: closes a client that has been idle, or slow to read, for too long.
   void CheckLimits();
 
@@ -68,7 +71,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   bool IsDoneReading() const {
     return closed_ || goes_on_soon_ || dispatcher_.is_waiting() || session_.closes_after_reply();
   }
-  void Flush();
+  void FlushSoon();
   void WriteRest();
   bool IsOutputOverLimit();
   void CloseForSlowReading();
@@ -89,6 +92,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   std::string output_;
   size_t sent_ = 0;        // Of output_, while a write is under way.
   bool writing_ = false;
+  bool flushes_soon_ = false;  // When the loop has executed what else has come.
   bool goes_on_soon_ = false;  // With what is behind the request; until then nothing is executed.
   bool watching_ = false;  // For a disconnect, while a request waits.
   bool closed_ = false;

@@ -117,6 +117,17 @@ void Loop::ExpireSoon(int64_t at_ms) {
   });
 }
 
+void Loop::FlushSoon(std::shared_ptr<Connection> connection) {
+  if (unflushed_.empty()) asio::post(context_, [this] { FlushAll(); });
+  unflushed_.push_back(std::move(connection));
+}
+
+void Loop::FlushAll() {
+  flushing_.swap(unflushed_);
+  for (const std::shared_ptr<Connection>& connection : flushing_) connection->Flush();
+  flushing_.clear();
+}
+
 // Once a second: who has been idle, or slow to read, for too long.
 void Loop::CheckConnectionsLater() {
   connection_timer_.expires_after(std::chrono::seconds(1));

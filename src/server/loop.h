@@ -70,6 +70,10 @@ class Loop final : public EffectConsumer {
   void Add(const std::shared_ptr<Connection>& connection) { connections_.insert(connection); }
   void Remove(const std::shared_ptr<Connection>& connection) { connections_.erase(connection); }
 
+  // Has the connection flush its replies once the requests of others that have come by now were
+  // executed, too. Sending to many clients in a row wakes up their processes less often.
+  void FlushSoon(std::shared_ptr<Connection> connection);
+
   // The connection waits for something that a script holds: Connection::CheckBusy is called until
   // it returns nothing.
   void WatchForBusy(const std::shared_ptr<Connection>& connection);
@@ -81,6 +85,7 @@ class Loop final : public EffectConsumer {
 
  private:
   void ExpireSoon(int64_t at_ms);
+  void FlushAll();
   void CheckConnectionsLater();
   void CheckBusyAt(int64_t at_us);
   void CheckBusy();
@@ -100,6 +105,8 @@ class Loop final : public EffectConsumer {
   std::vector<std::unique_ptr<Transaction>> idle_transactions_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::vector<std::weak_ptr<Connection>> busy_watched_;
+  std::vector<std::shared_ptr<Connection>> unflushed_;
+  std::vector<std::shared_ptr<Connection>> flushing_;  // Empty but in FlushAll.
 };
 
 }  // namespace perilune

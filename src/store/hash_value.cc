@@ -12,6 +12,16 @@
 
 namespace perilune {
 
+namespace {
+
+struct ForgetLost {
+  void Nothing() {}
+  void Overwritten(std::string_view) {}
+  void Replaced(HashField::Owned) {}
+};
+
+}  // namespace
+
 static_assert(sizeof(HashValue) == 16);
 static_assert(std::is_standard_layout_v<HashValue>);
 
@@ -84,7 +94,7 @@ bool HashValue::Set(std::string_view field, std::string_view value, const Compac
                           Listpack::kCompactBytesMax - compact_.bytes();
     if (!fits) Enlarge();
   }
-  if (!is_compact()) return SetLarge(field, value);
+  if (!is_compact()) return SetLarge(field, value, ForgetLost());
 
   const bool is_new = SetCompact(field, value);
   if (size() > limits.hash_entries.load(std::memory_order_relaxed)) Enlarge();
@@ -137,21 +147,6 @@ bool HashValue::SetCompact(std::string_view field, std::string_view value) {
     return true;
   }
   compact_.Replace(compact_.Next(at), value);
-  return false;
-}
-
-bool HashValue::SetLarge(std::string_view field, std::string_view value) {
-  const uint64_t hash = Hash(field);
-  HashField* const present = large_->Find(field, hash);
-  if (present == nullptr) {
-    large_->Insert(hash, HashField::Make(field, value));
-    return true;
-  }
-  if (present->value().size() == value.size()) {
-    present->OverwriteValue(value);
-  } else {
-    large_->Replace(*present, hash, HashField::Make(field, value));
-  }
   return false;
 }
 

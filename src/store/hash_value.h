@@ -17,6 +17,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/check.h"
+#include "base/hash.h"
 #include "base/random.h"
 #include "store/compact_limits.h"
 #include "store/hash_field.h"
@@ -89,6 +91,29 @@ class HashValue {
   // Returns true if `field` was there.
   bool Erase(std::string_view field);
 
+  // The same of a large hash, for one who wants what is lost: calls lost.Overwritten(value) before a
+  // value is overwritten where it is, lost.Replaced(element) after an element was replaced,
+  // lost.Nothing() if the field is new. Requires: !is_compact().
+  template <typename Lost>
+  bool SetLarge(std::string_view field, std::string_view value, Lost lost) {
+    CHECK(!is_compact());
+    const uint64_t hash = Hash(field);
+    HashField* const present = large_->Find(field, hash);
+    if (present == nullptr) {
+      large_->Insert(hash, HashField::Make(field, value));
+      lost.Nothing();
+      return true;
+    }
+    const std::string_view old = present->value();
+    if (old.size() == value.size()) {
+      lost.Overwritten(old);
+      present->OverwriteValue(value);
+    } else {
+      lost.Replaced(large_->Replace(*present, hash, HashField::Make(field, value)));
+    }
+    return false;
+  }
+
   // Takes a field out; null if there is none. `hash` is Hash(field). Requires: !is_compact().
   HashField::Owned Extract(std::string_view field, uint64_t hash);
 
@@ -114,7 +139,6 @@ class HashValue {
 
   Listpack::Position Locate(std::string_view field) const;
   bool SetCompact(std::string_view field, std::string_view value);
-  bool SetLarge(std::string_view field, std::string_view value);
   void Enlarge();
   void Free();
   void Steal(HashValue& other);

@@ -38,9 +38,11 @@ class WeighedTable {
     if (extracted != nullptr) element_bytes_ -= extracted->heap_bytes();
     return extracted;
   }
-  void Replace(T& present, uint64_t hash, Owned replacement) {
+  Owned Replace(T& present, uint64_t hash, Owned replacement) {
     element_bytes_ += replacement->heap_bytes();
-    element_bytes_ -= elements_.Replace(present, hash, std::move(replacement))->heap_bytes();
+    Owned replaced = elements_.Replace(present, hash, std::move(replacement));
+    element_bytes_ -= replaced->heap_bytes();
+    return replaced;
   }
 
   void CheckInvariants() const {
