@@ -40,18 +40,18 @@ class ElementUndo {
   size_t* memory_bytes_ = nullptr;
 };
 
-// Of a hash, set or sorted set in its large form, whose elements are known by their key: a log of the
-// elements as they were before each change. They are moved here, not copied. Once the log takes much
-// more than the collection only the oldest record of each key is kept, so that a million changes of
-// an element take no more than some thousands.
+// Of a hash, set or sorted set in its large form, whose elements are known by their key: a log of
+// the elements as they were before each change. They are moved here, not copied. Once the log takes
+// much more than the collection only the oldest record of each key is kept, so that a million
+// changes of an element take no more than some thousands.
 template <typename T>
 class KeyedUndo final : public ElementUndo {
  public:
   using Element = typename T::Element;
   using Owned = typename Element::Owned;
 
-  // Called before the element `key` of `value` is added, changed or removed: takes one that is there
-  // out. Returns whether it was there.
+  // Called before the element `key` of `value` is added, changed or removed: takes one that is
+  // there out. Returns whether it was there.
   bool Save(T& value, std::string_view key) {
     Owned element = value.Extract(key, Hash(key));
     const bool was_there = element != nullptr;

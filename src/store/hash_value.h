@@ -91,8 +91,8 @@ class HashValue {
   // Returns true if `field` was there.
   bool Erase(std::string_view field);
 
-  // The same of a large hash, for one who wants what is lost: calls lost.Overwritten(value) before a
-  // value is overwritten where it is, lost.Replaced(element) after an element was replaced,
+  // The same of a large hash, for one who wants what is lost: calls lost.Overwritten(value) before
+  // a value is overwritten where it is, lost.Replaced(element) after an element was replaced,
   // lost.Nothing() if the field is new. Requires: !is_compact().
   template <typename Lost>
   bool SetLarge(std::string_view field, std::string_view value, Lost lost) {
