@@ -156,7 +156,10 @@ def _lowest(server: Server) -> dict[str, tuple[str, int]]:
     """Returns the threads of the lowest priority: the state and the processor time of each."""
     found = {}
     for task in Path(f"/proc/{server.pid}/task").iterdir():
-        fields = (task / "stat").read_text().rpartition(")")[2].split()
+        try:
+            fields = (task / "stat").read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # It has ended meanwhile.
         state, user, system, policy = fields[0], fields[11], fields[12], fields[38]
         if int(policy) == os.SCHED_IDLE:
             found[task.name] = (state, int(user) + int(system))

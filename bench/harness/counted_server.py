@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from support.servers import Oracle, Server
+from harness.pinned_server import command_of, is_perilune
+from support.servers import Server
 
 # Under valgrind everything takes fifty times as long; no script is to count as long for that.
 _SLICE_US = "60000000"
@@ -13,21 +14,18 @@ _TOTAL = re.compile(r"^(?:summary|totals): (\d+)", re.MULTILINE)
 
 
 class CountedServer(Server):
-    """A server with one thread for commands; `binary` is a perilune, or takes redis' options."""
+    """A server that executes under callgrind. `binary` is as for command_of."""
 
     def __init__(self, binary: str) -> None:
         super().__init__()
         self._binary = binary
-        self.name = Path(binary).parent.name or binary
+        self.name = Path(binary).name
         self.instructions = 0  # Once it has ended, of all its threads.
 
     def command_line(self, port: int) -> list[str]:
-        if Path(self._binary).name == "perilune":
-            server = [str(Path(self._binary).resolve()), "serve", "--port", str(port),
-                      "--threads", "1", "--script-slice-us", _SLICE_US]
-        else:
-            server = [self._binary, *Oracle().command_line(port)[1:]]
-        return ["valgrind", "--tool=callgrind", "--callgrind-out-file=counted", *server]
+        slice_us = ["--script-slice-us", _SLICE_US] if is_perilune(self._binary) else []
+        return ["valgrind", "--tool=callgrind", "--callgrind-out-file=counted",
+                *command_of(self._binary, port), *slice_us]
 
     def stop(self) -> None:
         super().stop()

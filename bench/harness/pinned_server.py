@@ -13,8 +13,32 @@ SERVER_PROCESSOR = _PROCESSORS[0]
 LOADER_PROCESSOR = _PROCESSORS[-1]
 
 
+def is_perilune(binary: str) -> bool:
+    return Path(binary).name == "perilune"
+
+
+def command_of(binary: str, port: int) -> list[str]:
+    """Returns what starts a perilune, or a server that takes redis' options, on `port`.
+
+    Commands have one thread.
+    """
+    if is_perilune(binary):
+        return [str(Path(binary).resolve()), "serve", "--port", str(port), "--threads", "1"]
+    return [binary, *Oracle().command_line(port)[1:]]
+
+
 class PinnedServer(Server):
-    """A server whose process runs on SERVER_PROCESSOR alone, with one thread for commands."""
+    """A server whose process runs on SERVER_PROCESSOR alone. `binary` is as for command_of."""
+
+    def __init__(self, binary: str) -> None:
+        super().__init__()
+        path = Path(binary)
+        build = f" ({path.resolve().parent.name})" if is_perilune(binary) else ""
+        self.name = path.name + build
+        self._binary = binary
+
+    def command_line(self, port: int) -> list[str]:
+        return command_of(self._binary, port)
 
     def start(self) -> None:
         super().start()
@@ -25,32 +49,3 @@ class PinnedServer(Server):
         """Returns the processor time that the process has used, ended threads included."""
         # clock_getcpuclockid(3): the clock's id is made of the process' id.
         return time.clock_gettime_ns((~self.pid << 3) | 2) / 1e9
-
-
-class PinnedPerilune(PinnedServer):
-    def __init__(self, binary: Path, options: list[str]) -> None:
-        super().__init__(options)
-        self.name = f"perilune ({binary.parent.name})"
-        self._binary = binary
-
-    def command_line(self, port: int) -> list[str]:
-        return [str(self._binary), "serve", "--port", str(port), "--threads", "1"]
-
-
-class PinnedPeer(PinnedServer):
-    """redis-server, or another server that takes its options."""
-
-    def __init__(self, binary: str, options: list[str]) -> None:
-        super().__init__(options)
-        self.name = Path(binary).name
-        self._binary = binary
-
-    def command_line(self, port: int) -> list[str]:
-        return [self._binary, *Oracle().command_line(port)[1:]]
-
-
-def server_of(binary: str, options: list[str] | None = None) -> PinnedServer:
-    """Returns a server, not started, for the path or the name of a binary."""
-    if Path(binary).name == "perilune":
-        return PinnedPerilune(Path(binary).resolve(), options or [])
-    return PinnedPeer(binary, options or [])

@@ -34,9 +34,9 @@ void LongTurns::Give(std::span<const std::shared_ptr<RunControl>> controls, int6
   }
   if (long_.empty()) return;
   if (now_us >= turn_ends_us_) {
+    first_ += free_;  // Behind those who had the last turn.
     CountProcessors(now_us);
     turn_ends_us_ = now_us + kTurnUs;
-    first_ += free_;
   }
   for (size_t i = 0; i < long_.size(); ++i) {
     RunControl& run = *long_[(first_ + i) % long_.size()];
