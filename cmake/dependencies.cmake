@@ -13,8 +13,19 @@ function(perilune_pkg name module)
 endfunction()
 
 perilune_pkg(xxhash libxxhash)
-perilune_pkg(luajit luajit)
 perilune_pkg(crypto libcrypto)
+
+# A library of which small functions are called very often is linked statically: that spares the
+# jump through a table that each call of a shared one takes.
+function(perilune_static_pkg name module archive)
+  pkg_check_modules(${name}_module REQUIRED ${module})
+  find_library(${name}_archive ${archive} REQUIRED)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE ${${name}_module_INCLUDE_DIRS})
+  target_link_libraries(${name} INTERFACE ${${name}_archive} ${ARGN})
+endfunction()
+
+perilune_static_pkg(luajit luajit libluajit-5.1.a m ${CMAKE_DL_LIBS})
 
 # asio 1.22 finds aligned_alloc only where a header of the standard library was included before
 # it, and then frees in one file with delete what another got from aligned_alloc. Hence: never.
@@ -29,6 +40,6 @@ target_link_libraries(spdlog INTERFACE spdlog::spdlog)
 # The sanitizers bring their own allocator.
 add_library(allocator INTERFACE)
 if(NOT PERILUNE_SANITIZE)
-  perilune_pkg(jemalloc jemalloc)
+  perilune_static_pkg(jemalloc jemalloc libjemalloc_pic.a Threads::Threads m ${CMAKE_DL_LIBS})
   target_link_libraries(allocator INTERFACE jemalloc)
 endif()
