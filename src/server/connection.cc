@@ -112,17 +112,11 @@ void Connection::GrowInput() {
 // ---------------------------------------------------------------- executing
 
 Connection::Stay Connection::ExecuteRequests() {
-  while (!closed_ && !session_.closes_after_reply()) {
-    const RequestReader::Status status = reader_.Next(Unread());
-    if (status == RequestReader::Status::kNeedMore) break;
-    if (status == RequestReader::Status::kError) {
-      writer_.ErrorText(reader_.error());
-      session_.CloseAfterReply();
-      break;
-    }
-    if (!reader_.args().empty()) {
-      client_->argument_bytes.store(reader_.consumed(), std::memory_order_relaxed);
-      const Dispatcher::Outcome outcome = dispatcher_.Start(reader_.args());
+  while (!closed_ && !session_.closes_after_reply() && HasRequest()) {
+    const ReadAhead::Request request = ahead_.front();
+    if (!request.argv.empty()) {
+      client_->argument_bytes.store(request.bytes, std::memory_order_relaxed);
+      const Dispatcher::Outcome outcome = dispatcher_.Start(request.argv);
       if (outcome == Dispatcher::Outcome::kLeaves) return Stay::kNo;
       if (outcome == Dispatcher::Outcome::kWaiting) {
         Wait();
@@ -135,8 +129,26 @@ Connection::Stay Connection::ExecuteRequests() {
   return Stay::kYes;
 }
 
+// Returns whether there is a complete request.
+bool Connection::HasRequest() {
+  if (!ahead_.empty()) return true;
+  switch (ahead_.Fill(reader_, Unread())) {
+    case RequestReader::Status::kNeedMore:
+      return false;
+    case RequestReader::Status::kError:
+      writer_.ErrorText(reader_.error());
+      session_.CloseAfterReply();
+      return false;
+    case RequestReader::Status::kRequest:
+      break;
+  }
+  ahead_.Prefetch(loop_.server().commands(), loop_.server().engine(), session_.database());
+  return true;
+}
+
 void Connection::AfterRequest() {
-  input_begin_ += reader_.consumed();
+  input_begin_ += ahead_.front().bytes;
+  ahead_.PopFront();
   client_->argument_bytes.store(0, std::memory_order_relaxed);
   if (writing_ || output_.size() - sent_ >= kFlushBytes) Flush();
 }

@@ -19,6 +19,7 @@
 #include "resp/resp_writer.h"
 #include "server/client.h"
 #include "server/dispatcher.h"
+#include "server/read_ahead.h"
 #include "server/session.h"
 
 namespace perilune {
@@ -62,6 +63,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   void ReadOn();
   void GrowInput();
   Stay ExecuteRequests();
+  bool HasRequest();
   void AfterRequest();
   void Wait();
   Stay ResumeRequest();
@@ -88,6 +90,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   size_t input_begin_ = 0;  // What is before was executed.
   size_t input_end_ = 0;
   RequestReader reader_;
+  ReadAhead ahead_;  // Those of the requests that were read and have not been executed.
 
   std::string output_;
   size_t sent_ = 0;        // Of output_, while a write is under way.

@@ -64,6 +64,15 @@ class HashTable {
     if (!empty()) __builtin_prefetch(&buckets_.HeadOf(hash));
   }
 
+  // Returns an element that Find(key, hash) may return, whatever the key is, without looking at
+  // it; nullptr if none is in the first place to look.
+  const T* FindCandidate(uint64_t hash) const {
+    if (empty()) return nullptr;
+    const HashBucket& bucket = buckets_.HeadOf(hash);
+    const uint64_t matches = bucket.Match(HashBucket::TagOf(hash));
+    return matches == 0 ? nullptr : ElementAt(bucket, HashBucket::SlotOf(matches));
+  }
+
   // Requires: no element has the same key.
   T& Insert(uint64_t hash, Owned element) {
     DCHECK(Find(element->key(), hash) == nullptr);

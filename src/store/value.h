@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -86,6 +87,13 @@ class Value {
   template <ValueClass T>
   T* As() {
     return type() == kTypeOf<T> ? &MemberOf<T>() : nullptr;
+  }
+
+  // Begins to load what the value keeps beside the object, which its second word points to.
+  void Prefetch() const {
+    const void* payload = nullptr;
+    std::memcpy(&payload, reinterpret_cast<const char*>(this) + sizeof payload, sizeof payload);
+    __builtin_prefetch(payload);
   }
 
   Value Clone() const {
