@@ -55,6 +55,10 @@ void CallHandler(const CommandSpec& spec, const Callees& callees, Transaction& t
 
 bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transaction& txn) {
   constexpr size_t kFew = 4;
+  if (keys.size() == 1 && !spec.Has(kOtherDatabase)) {
+    const KeyNeed need = {keys[0].key, txn.database(), AccessOf(keys[0].use)};
+    return txn.HoldMore({&need, 1});
+  }
   if (keys.size() <= kFew && !spec.Has(kOtherDatabase)) {
     std::array<KeyNeed, kFew> needs;
     for (size_t i = 0; i < keys.size(); ++i) {

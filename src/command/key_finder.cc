@@ -84,6 +84,11 @@ void KeyVector::AddBeyond(const FoundKey& found) {
 
 bool FindKeys(const CommandSpec& spec, Arguments argv, KeyVector& out) {
   DCHECK(spec.Accepts(argv.size()));
+  if (spec.key_specs.is_one_key()) [[likely]] {
+    const KeySpec& key = spec.key_specs[0];
+    out.Add(argv[static_cast<size_t>(key.start)], static_cast<size_t>(key.start), key.use);
+    return true;
+  }
   if (spec.key_specs.are_movable()) {
     if (FindMovableKeys(spec, argv, out)) return true;
     out.Clear();

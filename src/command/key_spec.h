@@ -52,6 +52,8 @@ class KeySpecs {
       position += ArgsMin(args, i);
     }
     for (const KeySpec& spec : *this) are_movable_ = are_movable_ || !spec.has_fixed_place();
+    is_one_key_ = size_ == 1 && !are_movable_ && specs_[0].last == 0 && !specs_[0].skips_empty &&
+                  (specs_[0].use & record::kNotKey) == 0;
   }
 
   constexpr const KeySpec* begin() const { return specs_.data(); }
@@ -61,6 +63,9 @@ class KeySpecs {
 
   // True if a key's place depends on what the other arguments say.
   constexpr bool are_movable() const { return are_movable_; }
+
+  // True if each call has one key, the argument at the start of the only spec.
+  constexpr bool is_one_key() const { return is_one_key_; }
 
   // True if there are keys at all; shard channels are none.
   constexpr bool have_keys() const {
@@ -136,6 +141,7 @@ class KeySpecs {
   std::array<KeySpec, kCapacity> specs_ = {};
   uint8_t size_ = 0;
   bool are_movable_ = false;
+  bool is_one_key_ = false;
 };
 
 }  // namespace perilune

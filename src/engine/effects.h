@@ -100,16 +100,18 @@ class EffectConsumer {
 
   // What is collected at all: nobody pays for what nobody consumes. A transaction asks for
   // commands when it begins.
-  virtual bool wants_events() const = 0;
+  bool wants_events() const { return wants_events_; }
   bool wants_commands() const { return wants_commands_; }
 
   // Called at commit, before any lock is released. Must not block.
   virtual void Consume(const Effects& effects) = 0;
 
  protected:
+  void set_wants_events(bool wants) { wants_events_ = wants; }
   void set_wants_commands(bool wants) { wants_commands_ = wants; }
 
  private:
+  bool wants_events_ = false;
   bool wants_commands_ = false;
 };
 

@@ -396,6 +396,7 @@ LockSet::Verdict LockSet::LatchKeyspace(Access access) {
 }
 
 void LockSet::EndCommand() {
+  ForgetFound();
   if (holds_key_locks_) Unlatch();
   engine_.Reach(Step::kCommandDone, age_);
 }
@@ -460,6 +461,7 @@ void LockSet::ReleaseAll() {
     std::vector<Latched>().swap(wanted_);
   }
   slots_.clear();
+  ForgetFound();
   if (!slot_index_.empty()) slot_index_.clear();
   if (!learned_bytes_.empty()) learned_bytes_.clear();
   learned_size_ = 0;
@@ -474,6 +476,7 @@ void LockSet::ReleaseAll() {
 
 void LockSet::PrepareRestart() {
   ReleaseLocks();
+  ForgetFound();
   ClearAbandoned();
   wanted_.clear();
   for (KeySlot& slot : slots_) {
@@ -502,19 +505,27 @@ bool LockSet::IsLatched(uint32_t index, Access access) const {
   return latched_access_[index] > static_cast<uint8_t>(access);
 }
 
-KeySlot* LockSet::Find(int database, const Key& key) {
+KeySlot* LockSet::Search(int database, const Key& key) {
+  const auto is_wanted = [&](const KeySlot& slot) {
+    return slot.key.hash == key.hash && slot.database == database && slot.key == key;
+  };
+  KeySlot* found = nullptr;
   if (slots_.size() <= kSlotsWithoutIndex) {
-    for (KeySlot& slot : slots_) {
-      if (slot.database == database && slot.key == key) return &slot;
-    }
-    return nullptr;
+    const auto slot = std::find_if(slots_.begin(), slots_.end(), is_wanted);
+    if (slot == slots_.end()) return nullptr;
+    found = &*slot;
+  } else {
+    const auto [first, last] = slot_index_.equal_range(key.hash);
+    const auto place = std::find_if(
+        first, last, [&](const auto& entry) { return is_wanted(slots_[entry.second]); });
+    if (place == last) return nullptr;
+    found = &slots_[place->second];
   }
-  const auto [first, last] = slot_index_.equal_range(key.hash);
-  for (auto it = first; it != last; ++it) {
-    KeySlot& slot = slots_[it->second];
-    if (slot.database == database && slot.key == key) return &slot;
-  }
-  return nullptr;
+  found_bytes_ = key.bytes.data();
+  found_hash_ = key.hash;
+  found_database_ = database;
+  found_ = static_cast<size_t>(found - slots_.data());
+  return found;
 }
 
 KeySlot& LockSet::AddSlot(const KeyNeed& need) {

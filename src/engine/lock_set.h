@@ -29,39 +29,13 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/key_slot.h"
 #include "engine/run_owner.h"
 #include "engine/thread_waiter.h"
 #include "engine/turn.h"
 #include "engine/waiter.h"
 
 namespace perilune {
-
-class ElementUndo;
-
-// A key of a transaction: declared, or touched by a run.
-struct KeySlot {
-  Key key;
-  int database = 0;
-  Access access = Access::kShared;
-  bool key_locked = false;
-  // Somebody whose time is later saw it expire before the transaction held it.
-  bool seen_expired = false;
-  // Savepoint scopes of the journal in which the value, the expiry, or elements of the value were
-  // saved; 0: none.
-  uint32_t value_scope = 0;
-  uint32_t expiry_scope = 0;
-  uint32_t elements_scope = 0;
-  ElementUndo* elements = nullptr;  // Of elements_scope.
-  // Set at the first change, see HeldKeys.
-  std::optional<BeforeImage> before;
-};
-
-// One key that a command is about to use.
-struct KeyNeed {
-  Key key = {};
-  int database = 0;
-  Access access = Access::kShared;
-};
 
 class LockSet {
  public:
@@ -150,7 +124,11 @@ class LockSet {
   }
 
   // Returns the slot of a key of a run, nullptr if the run does not hold it.
-  KeySlot* Find(int database, const Key& key);
+  KeySlot* Find(int database, const Key& key) {
+    const bool is_last = key.bytes.data() == found_bytes_ && key.hash == found_hash_ &&
+                         database == found_database_;
+    return is_last ? &slots_[found_] : Search(database, key);
+  }
   std::span<KeySlot> slots() { return slots_; }
   // About how much memory the keys take.
   size_t memory_bytes() const {
@@ -196,6 +174,8 @@ class LockSet {
   bool Demote();
   bool EnterGate();
   BeforeImage ImageOf(int database, const Key& key);
+  KeySlot* Search(int database, const Key& key);
+  void ForgetFound() { found_bytes_ = nullptr; }
   KeySlot& AddSlot(const KeyNeed& need);
   KeySlot& Learn(const KeyNeed& need);
   void ReleaseLocks();
@@ -207,6 +187,12 @@ class LockSet {
   // Declared or learned.
   std::vector<KeySlot> slots_;
   std::unordered_multimap<uint64_t, uint32_t> slot_index_;  // Of a run with many, by hash.
+  // What Find has found last. A command asks for the same key several times, by the same bytes,
+  // which stay what they are until its end.
+  const char* found_bytes_ = nullptr;
+  uint64_t found_hash_ = 0;
+  int found_database_ = 0;
+  size_t found_ = 0;
   std::deque<std::string> learned_bytes_;
   size_t learned_size_ = 0;  // Bytes in all of them.
   std::vector<Latched> wanted_;  // Ascending, unique.

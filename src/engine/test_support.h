@@ -112,9 +112,11 @@ class TestSchedule final : public Schedule {
 // Keeps all effects that were committed.
 class EffectCollector final : public EffectConsumer {
  public:
-  EffectCollector() { set_wants_commands(true); }
+  EffectCollector() {
+    set_wants_events(true);
+    set_wants_commands(true);
+  }
   using EffectConsumer::set_wants_commands;
-  bool wants_events() const override { return true; }
   void Consume(const Effects& effects) override {
     for (const LogLine& line : effects.log) log.push_back(line.text);
     for (const KeyEvent& event : effects.events) {

@@ -91,7 +91,7 @@ bool Transaction::HoldMore(std::span<const KeyNeed> needs) {
   const LockSet::Verdict verdict = locks_.HoldMore(needs);
   must_restart_ = verdict == LockSet::Verdict::kMustRestart;
   if (verdict != LockSet::Verdict::kHeld) return false;
-  MarkKeysSeenExpired(locks_.slots().subspan(known));
+  if (locks_.slots().size() > known) MarkKeysSeenExpired(locks_.slots().subspan(known));
   return true;
 }
 

@@ -64,7 +64,6 @@ class LongRuns final : public EffectConsumer {
 
   // ---- EffectConsumer, of transactions that end on the thread of a long run
 
-  bool wants_events() const override { return false; }
   void Consume(const Effects& effects) override EXCLUDES(mutex_);
   const Counters& counters() const { return counters_; }
   void ResetCounters() EXCLUDES(mutex_);

@@ -80,7 +80,6 @@ class Loop final : public EffectConsumer {
 
   // ---- EffectConsumer
 
-  bool wants_events() const override { return false; }
   void Consume(const Effects& effects) override;
 
  private:
