@@ -144,6 +144,9 @@ constexpr LibraryFunction kFunctions[] = {
     {"xpcall", kAny},
 };
 
+constexpr std::string_view kLibraries[] = {"bit",  "cjson", "cmsgpack", "coroutine", "math",  "os",
+                                           "redis", "server", "string", "struct", "table"};
+
 bool IsBefore(const LibraryFunction& function, std::string_view name) {
   return function.name < name;
 }
@@ -186,6 +189,10 @@ const LibraryFunction* FindLibraryFunction(const CallExpr& call) {
   const auto found = std::lower_bound(std::begin(kFunctions), std::end(kFunctions),
                                       std::string_view(name), IsBefore);
   return found != std::end(kFunctions) && found->name == name ? found : nullptr;
+}
+
+bool IsLibrary(std::string_view name) {
+  return std::find(std::begin(kLibraries), std::end(kLibraries), name) != std::end(kLibraries);
 }
 
 bool CallsOwnFunction(const CallExpr& call) {

@@ -23,6 +23,9 @@ struct LibraryFunction {
 // read-only.
 const LibraryFunction* FindLibraryFunction(const CallExpr& call);
 
+// Returns whether a global of that name is a library: a table of functions.
+bool IsLibrary(std::string_view name);
+
 // Returns whether the call calls a function that the source defines, for sure.
 bool CallsOwnFunction(const CallExpr& call);
 

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/number.h"
-#include "base/result.h"
 #include "lua/character.h"
 #include "lua/lexer.h"
 #include "lua/library_function.h"
@@ -27,6 +28,8 @@ constexpr std::string_view kDefineStep =
     "local \xffstep=(function(n)return function(s)return n(s)==0 and-0 or s end end)(tonumber);";
 constexpr std::string_view kDefineArgTable = " local arg={n=\xffselect('#',...),...};";
 constexpr std::string_view kDefineArgAsNil = " local arg;";
+constexpr std::string_view kOwnName = "\xff";
+constexpr std::string_view kGlobalsForWriting = "\xffG.";
 
 // Replaces the bytes [begin, end) of the source.
 struct Edit {
@@ -111,13 +114,31 @@ class TreeEdits : public Visitor {
  public:
   TreeEdits(WantedValues wanted, std::vector<Edit>& edits) : wanted_(wanted), edits_(edits) {}
 
+  // What stands at the beginning of the chunk.
+  const std::string& definitions() const { return definitions_; }
+
+  void OnAssignStatement(const AssignStatement& statement) override {
+    for (const Expr* target : statement.targets) Assign(*target);
+  }
+
+  void OnFunctionStatement(const FunctionStatement& statement) override {
+    Assign(*statement.target);
+  }
+
+  void OnIndex(const IndexExpr& index) override {
+    if (targets_.erase(&index) > 0) return;
+    const NameExpr* name = As<NameExpr>(index.object);
+    if (name == nullptr || name->variable != nullptr || !IsLibrary(name->name)) return;
+    Insert(name->span.begin, kOwnName);
+  }
+
   void OnFunction(const FunctionExpr& function) override {
     ++depth_;
     if (function.arg == nullptr || function.arg->mentions == 0) return;
     const bool is_table = !function.uses_varargs;
     if (is_table) Define(kDefineSelect, defines_select_);
     const std::string_view definition = is_table ? kDefineArgTable : kDefineArgAsNil;
-    edits_.push_back({function.body_begin, function.body_begin, std::string(definition)});
+    Insert(function.body_begin, definition);
   }
 
   void OnLeave(const Node& node) override {
@@ -128,8 +149,8 @@ class TreeEdits : public Visitor {
     if (statement.step == nullptr || IsNeverZero(*statement.step)) return;
     Define(kDefineStep, defines_step_);
     const Span span = statement.step->span;
-    edits_.push_back({span.begin, span.begin, "\xffstep(("});
-    edits_.push_back({span.end, span.end, "))"});
+    Insert(span.begin, "\xffstep((");
+    Insert(span.end, "))");
   }
 
   void OnReturnStatement(const ReturnStatement& statement) override {
@@ -140,27 +161,38 @@ class TreeEdits : public Visitor {
     const LibraryFunction* function = FindLibraryFunction(*call);
     const bool gives_one = function != nullptr && function->values == ValueCount::kOne;
     if (!gives_one && (!wants_first || CallsOwnFunction(*call))) return;
-    edits_.push_back({call->span.begin, call->span.begin, "("});
-    edits_.push_back({call->span.end, call->span.end, ")"});
+    Insert(call->span.begin, "(");
+    Insert(call->span.end, ")");
   }
 
  private:
-  // At the beginning of the chunk, once.
+  void Assign(const Expr& target) {
+    if (As<IndexExpr>(&target) != nullptr) {
+      targets_.insert(&target);
+    } else if (As<NameExpr>(&target)->variable == nullptr) {
+      Insert(target.span.begin, kGlobalsForWriting);
+    }
+  }
+
   void Define(std::string_view definition, bool& is_defined) {
-    if (!is_defined) edits_.push_back({0, 0, std::string(definition)});
+    if (!is_defined) definitions_ += definition;
     is_defined = true;
   }
 
+  void Insert(uint32_t at, std::string_view text) { edits_.push_back({at, at, std::string(text)}); }
+
   WantedValues wanted_;
   std::vector<Edit>& edits_;
+  std::string definitions_;
+  std::unordered_set<const Node*> targets_;  // Of assignments, until they are visited.
   int depth_ = 0;  // 1: in the main function.
   bool defines_select_ = false;
   bool defines_step_ = false;
 };
 
-// Requires: sorted by their beginnings, and no two overlap.
-std::string Apply(std::string_view source, const std::vector<Edit>& edits) {
-  std::string result;
+// Returns `result` with the edited source behind it. Requires: the edits are sorted by their
+// beginnings, and no two overlap.
+std::string Apply(std::string_view source, std::string result, const std::vector<Edit>& edits) {
   size_t at = 0;
   for (const Edit& edit : edits) {
     result.append(source.substr(at, edit.begin - at)).append(edit.text);
@@ -179,15 +211,7 @@ std::string Normalize(const SyntaxTree& tree, WantedValues wanted) {
   std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);  // Insertions first.
   });
-  return Apply(tree.source(), edits);
-}
-
-std::optional<SyntaxError> Normalize(std::string_view source, WantedValues wanted,
-                                     std::string& result) {
-  const Result<SyntaxTree, SyntaxError> tree = Parse(source);
-  if (!tree) return tree.error();
-  result = Normalize(*tree, wanted);
-  return std::nullopt;
+  return Apply(tree.source(), tree_edits.definitions(), edits);
 }
 
 }  // namespace perilune::lua

@@ -14,6 +14,9 @@
 //     last takes its caller's place, whose line errors would then miss. Likewise for all functions
 //     of the libraries that give exactly one value, and, where only the first value is wanted, for
 //     all but the script's own, which take their caller's place in 5.1, too.
+//   - The globals are read straight from the environment, but written through \xffG, which refuses
+//     it: `x = 1` becomes `\xffG.x = 1`. A field of a library is read behind the proxy that scripts
+//     see: `redis.call` becomes `\xffredis.call`.
 //
 // What LuaJIT accepts beyond 5.1 needs no rewriting, since Parse refuses it. `goto` is a name to
 // both, save where 5.1 has a syntax error.
@@ -21,11 +24,8 @@
 // Cost: linear.
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 
-#include "lua/syntax_error.h"
 #include "lua/syntax_tree.h"
 
 namespace perilune::lua {
@@ -33,13 +33,10 @@ namespace perilune::lua {
 // Which of the values that the chunk returns somebody looks at.
 enum class WantedValues : uint8_t { kFirst, kAll };
 
-// Returns the source of `tree` for LuaJIT. Where it defines something of its own, the name begins
-// with a byte that no name of 5.1 can contain, and the globals `select` and `tonumber` must be what
-// they are in 5.1.
+// Returns the source of `tree` for LuaJIT. Where it defines or expects something of its own, the
+// name begins with a byte that no name of 5.1 can contain. The globals `select` and `tonumber` must
+// be what they are in 5.1; the environment must have \xffG, and for each library that IsLibrary
+// knows its table under its name with \xff in front.
 std::string Normalize(const SyntaxTree& tree, WantedValues wanted);
-
-// The same for a source that has not been parsed. Sets `result`, or returns why it cannot.
-std::optional<SyntaxError> Normalize(std::string_view source, WantedValues wanted,
-                                     std::string& result);
 
 }  // namespace perilune::lua

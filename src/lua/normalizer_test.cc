@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,10 +13,9 @@ using std::string_literals::operator""s;
 using std::string_view_literals::operator""sv;
 
 std::string Normalized(std::string_view source, WantedValues wanted = WantedValues::kAll) {
-  std::string result;
-  if (const std::optional<SyntaxError> error = Normalize(source, wanted, result)) {
-    return "error: " + error->text;
-  }
+  const Result<SyntaxTree, SyntaxError> tree = Parse(source);
+  if (!tree) return "error: " + tree.error().text;
+  const std::string result = Normalize(*tree, wanted);
   EXPECT_EQ(std::count(source.begin(), source.end(), '\n'),
             std::count(result.begin(), result.end(), '\n'));
   return result;
@@ -65,7 +63,7 @@ TEST(Normalizer, MakesTheTableArg) {
 }
 
 TEST(Normalizer, ArgIsNilWhereVarargsAreUsed) {
-  EXPECT_EQ("f = function(...) local arg; return arg, ... end",
+  EXPECT_EQ("\377G.f = function(...) local arg; return arg, ... end",
             Normalized("f = function(...) return arg, ... end"));
 }
 
@@ -89,20 +87,42 @@ TEST(Normalizer, MakesAStepThatIsZeroNegative) {
 }
 
 TEST(Normalizer, KeepsTheLineOfALibraryFunctionThatIsReturned) {
-  EXPECT_EQ("return (redis.call('GET',\n KEYS[1]))",
+  EXPECT_EQ("return (\377redis.call('GET',\n KEYS[1]))",
             Normalized("return redis.call('GET',\n KEYS[1])"));
-  EXPECT_EQ("local e = error\nfunction f() return (e{'x'}) end return f()",
+  EXPECT_EQ("local e = error\nfunction \377G.f() return (e{'x'}) end return f()",
             Normalized("local e = error\nfunction f() return e{'x'} end return f()"));
   EXPECT_EQ("return (tostring 'd');", Normalized("return tostring '\\d';"));
 }
 
 TEST(Normalizer, CutsNoValuesThatAreWanted) {
   ExpectUnchanged("return unpack(t)");
-  ExpectUnchanged("return redis.call('PING'), 2");
+  EXPECT_EQ("return \377redis.call('PING'), 2", Normalized("return redis.call('PING'), 2"));
   ExpectUnchanged("local function tostring(...) return ... end return tostring(1, 2)");
   EXPECT_EQ(
       "local function f() return unpack(t) end return (unpack(t))",
       Normalized("local function f() return unpack(t) end return unpack(t)", WantedValues::kFirst));
+}
+
+TEST(Normalizer, ReadsFieldsOfLibrariesBehindTheirProxies) {
+  EXPECT_EQ("\377redis.call(\377string . rep, \377table['concat'], f(\377math[x]).redis.x)",
+            Normalized("redis.call(string . rep, table['concat'], f(math[x]).redis.x)"));
+  EXPECT_EQ("\377redis.x.y = 1 function \377redis.x.y() end",
+            Normalized("redis.x.y = 1 function redis.x.y() end"));
+  EXPECT_EQ("local \377select=select;\377redis.call() local function f(...)"
+            " local arg={n=\377select('#',...),...}; \377redis.call(arg) end",
+            Normalized("redis.call() local function f(...) redis.call(arg) end"));
+}
+
+TEST(Normalizer, LeavesTheProxiesToScripts) {
+  ExpectUnchanged("local redis = redis redis.call(_G.redis.call, (redis).call, redis)");
+  ExpectUnchanged("redis.call = 1 function redis.log() end function redis:f() end redis:call()");
+  ExpectUnchanged("local function f(table, math) return table.concat, math.pi end x.redis.y = 1");
+}
+
+TEST(Normalizer, RefusesToWriteGlobals) {
+  EXPECT_EQ("\377G.x = 1 \377G.y, x[1], \377G.z = x", Normalized("x = 1 y, x[1], z = x"));
+  EXPECT_EQ("function \377G.f() end", Normalized("function f() end"));
+  ExpectUnchanged("local x x = 1 function x() end local function y() y = 1 end function z.f() end");
 }
 
 TEST(Normalizer, RefusesWhatIsNotLua51) {

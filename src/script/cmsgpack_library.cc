@@ -98,7 +98,7 @@ Problem PackTable(Packing& packing, int depth) {
   lua_State* lua = packing.lua;
   if (PushBehindProxy(lua, -1)) {
     lua_replace(lua, -2);
-    packing.vm.MakeKeysAndArguments(lua);  // Which must not appear while their table is read.
+    packing.vm.ShowCallTables(lua);  // Which must not appear while their table is read.
   }
   const std::optional<TableShape> shape = Measure(packing);
   if (!shape) return LuaResult::Stopped(packing.vm, lua);

@@ -19,7 +19,7 @@ void DryRun::NoteCommand(const CommandSpec& spec, std::span<const std::string_vi
                          std::span<const FoundKey> keys, ScriptRun& run) {
   for (const FoundKey& found : keys) {
     const KeyUse use = ActualUse(spec, argv, found);
-    const bool is_declared = run.Declares(found.key.bytes);
+    const bool is_declared = run.Declares(found.key);
     const bool is_read_only = (use & kRO) != 0;
     if (is_read_only || (use & kAccess) != 0) {
       read_.Add(txn_.database(), found.key.bytes, is_declared);

@@ -30,8 +30,7 @@ std::optional<EvalCall> EvalCall::ReadKeys(ArgReader& args, ReplySink& reply) {
   }
   EvalCall call;
   call.keys_ = static_cast<size_t>(*keys);
-  call.words_.reserve(args.remaining());
-  while (args.remaining() > 0) call.words_.push_back(args.String());
+  call.words_ = args.argv().subspan(args.position());
   return call;
 }
 
@@ -65,8 +64,7 @@ std::optional<EvalCall> EvalCall::OfName(ScriptHost& scripts, ArgReader& args, R
 }
 
 ScriptCall EvalCall::In(Transaction& txn) const {
-  const std::span<const std::string_view> words(words_);
-  return {.txn = txn, .keys = words.first(keys_), .arguments = words.subspan(keys_)};
+  return {.txn = txn, .keys = words_.first(keys_), .arguments = words_.subspan(keys_)};
 }
 
 }  // namespace perilune

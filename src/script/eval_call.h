@@ -3,9 +3,10 @@
 // How the commands that run a script are called: script numkeys [key ...] [arg ...], where the
 // script is a source or a SHA-1.
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "command/arg_reader.h"
 #include "engine/transaction.h"
@@ -25,14 +26,14 @@ class EvalCall {
 
   const ScriptHost::Compiled& script() const { return *script_; }
 
-  // The keys and arguments, for the script to be called with. Borrows from this.
+  // The keys and arguments, for the script to be called with.
   ScriptCall In(Transaction& txn) const;
 
  private:
   static std::optional<EvalCall> ReadKeys(ArgReader& args, ReplySink& reply);
 
   const ScriptHost::Compiled* script_ = nullptr;
-  std::vector<std::string_view> words_;  // The keys, then the arguments.
+  std::span<const std::string_view> words_;  // The keys, then the arguments.
   size_t keys_ = 0;
 };
 

@@ -1,12 +1,28 @@
 #include "script/lua_reply.h"
 
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
 
 namespace perilune {
 namespace {
+
+// The fields of a table that say what it stands for, and which of them counts first.
+enum class Field : int {
+  kErr = 1,
+  kOk,
+  kDouble,
+  kMap,
+  kSet,
+  kBigNumber,
+  kVerbatim,
+  kFormat,
+  kString,
+};
+constexpr const char* kFieldNames[] = {"err",        "ok",              "double", "map",   "set",
+                                       "big_number", "verbatim_string", "format", "string"};
 
 std::string_view BytesAt(lua_State* lua, int at) {
   size_t size = 0;
@@ -35,6 +51,7 @@ class Replier {
           ReplySink& reply)
       : lua_(lua),
         outermost_(lua_gettop(lua)),
+        fields_(outermost_ - 1),
         protocol_(protocol),
         findings_(findings),
         control_(control),
@@ -52,7 +69,7 @@ class Replier {
   bool Verbatim();
 
   // Pushes the field of the table on the top if it is of the type; else pushes nothing.
-  bool Field(const char* name, int type);
+  bool Take(Field field, int type);
   size_t CountPairs();
   bool HasElementsBehind(int size);
 
@@ -63,7 +80,8 @@ class Replier {
   }
 
   lua_State* lua_;
-  const int outermost_;  // Where on the stack the whole reply is.
+  const int outermost_;  // Where on the stack the whole reply is,
+  const int fields_;     // and the names of the fields.
   const int protocol_;
   RunFindings& findings_;
   RunControl& control_;
@@ -100,19 +118,19 @@ void Replier::Number() {
 
 void Replier::Table() {
   const int top = lua_gettop(lua_);
-  if (Field("err", LUA_TSTRING)) {
+  if (Take(Field::kErr, LUA_TSTRING)) {
     const std::string text = LineAt(lua_, -1);
     if (top == outermost_) findings_.EndWith(text, 0);
     reply_.ErrorText(text);
-  } else if (Field("ok", LUA_TSTRING)) {
+  } else if (Take(Field::kOk, LUA_TSTRING)) {
     reply_.Simple(LineAt(lua_, -1));
-  } else if (Field("double", LUA_TNUMBER)) {
+  } else if (Take(Field::kDouble, LUA_TNUMBER)) {
     reply_.Double(lua_tonumber(lua_, -1));
-  } else if (Field("map", LUA_TTABLE)) {
+  } else if (Take(Field::kMap, LUA_TTABLE)) {
     Map();
-  } else if (Field("set", LUA_TTABLE)) {
+  } else if (Take(Field::kSet, LUA_TTABLE)) {
     Set();
-  } else if (Field("big_number", LUA_TSTRING)) {
+  } else if (Take(Field::kBigNumber, LUA_TSTRING)) {
     reply_.BigNumber(LineAt(lua_, -1));
   } else if (!Verbatim()) {
     lua_settop(lua_, top);
@@ -173,18 +191,18 @@ void Replier::Set() {
 }
 
 bool Replier::Verbatim() {
-  if (!Field("verbatim_string", LUA_TTABLE)) return false;
-  if (!Field("format", LUA_TSTRING)) return false;
+  if (!Take(Field::kVerbatim, LUA_TTABLE)) return false;
+  if (!Take(Field::kFormat, LUA_TSTRING)) return false;
   std::string format = LineAt(lua_, -1);
   lua_pop(lua_, 1);
-  if (!Field("string", LUA_TSTRING)) return false;
+  if (!Take(Field::kString, LUA_TSTRING)) return false;
   format.resize(3, ' ');
   reply_.Verbatim(format, BytesAt(lua_, -1));
   return true;
 }
 
-bool Replier::Field(const char* name, int type) {
-  lua_pushstring(lua_, name);
+bool Replier::Take(Field field, int type) {
+  lua_rawgeti(lua_, fields_, static_cast<int>(field));
   lua_rawget(lua_, -2);
   if (lua_type(lua_, -1) == type) return true;
   lua_pop(lua_, 1);
@@ -201,6 +219,15 @@ size_t Replier::CountPairs() {
 }
 
 }  // namespace
+
+void PushReplyFields(lua_State* lua) {
+  lua_createtable(lua, static_cast<int>(std::size(kFieldNames)), 0);
+  int index = 0;
+  for (const char* name : kFieldNames) {
+    lua_pushstring(lua, name);
+    lua_rawseti(lua, -2, ++index);
+  }
+}
 
 void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
                 ReplySink& reply) {

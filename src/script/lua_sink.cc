@@ -18,7 +18,7 @@ void PushCommandErrorTable(lua_State* lua, std::string_view text) {
   lua_setfield(lua, -2, "ignore_error_stats_update");
 }
 
-bool LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings) {
+void LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings) {
   lua_ = lua;
   memory_ = &memory;
   findings_ = &findings;
@@ -27,7 +27,6 @@ bool LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindi
   depth_ = 0;
   is_error_ = false;
   failed_ = false;
-  return lua_checkstack(lua, kLevelsMax * kSlotsOfLevel + LUA_MINSTACK) != 0;
 }
 
 bool LuaSink::Finish() {
@@ -143,6 +142,9 @@ void LuaSink::SetField(const char* name, std::string_view bytes) {
 void LuaSink::Open(Shape shape, size_t elements, const char* wrapping_key) {
   if (failed_) return;
   if (depth_ == kLevelsMax || elements > kElementsMax) return Fail();
+  if (depth_ == 0 && lua_checkstack(lua_, kLevelsMax * kSlotsOfLevel + LUA_MINSTACK) == 0) {
+    return Fail();
+  }
   const bool is_wrapped = wrapping_key != nullptr;
   if (is_wrapped) {
     lua_createtable(lua_, 0, 1);

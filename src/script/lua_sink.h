@@ -5,9 +5,10 @@
 //   RESP2: status -> {ok=}, error -> {err=}, nil -> false, aggregates -> arrays.
 //   RESP3: nil -> nil, map -> {map=}, set -> {set=}, double -> {double=}, and so on.
 //
-// It never raises, since handlers are on the stack: Begin makes room on the stack for all that is
-// pushed, memory is not refused while a command executes, and a reply that Lua could not hold
-// becomes an error reply. Where the run's memory is exhausted the rest is dropped: the run is over.
+// It never raises, since handlers are on the stack: Lua has room for a few values whenever it calls
+// a function, the first aggregate makes room for all within it, memory is not refused while a
+// command executes, and a reply that Lua could not hold becomes an error reply. Where the run's
+// memory is exhausted the rest is dropped: the run is over.
 
 #include <array>
 #include <cstddef>
@@ -23,9 +24,9 @@ namespace perilune {
 
 class LuaSink final : public ReplySink {
  public:
-  // Expects one reply. Returns false if the stack has no room; may raise.
-  [[nodiscard]] bool Begin(lua_State* lua, int protocol, ScriptMemory& memory,
-                           RunFindings& findings);
+  // Expects one reply.
+  void Begin(lua_State* lua, int protocol, ScriptMemory& memory,
+             RunFindings& findings);
 
   // Whether the command has replied an error.
   bool is_error() const { return is_error_; }

@@ -1,7 +1,6 @@
 #include "script/lua_vm.h"
 
 #include <algorithm>
-#include <optional>
 #include <span>
 #include <string>
 
@@ -78,21 +77,6 @@ std::string ShownName(std::string_view name) {
   return "[string \"" + std::string(line) + (line.size() < name.size() ? "..." : "") + "\"]";
 }
 
-void PushTable(lua_State* lua, std::span<const std::string_view> strings) {
-  lua_createtable(lua, static_cast<int>(strings.size()), 0);
-  int index = 0;
-  for (const std::string_view bytes : strings) {
-    lua_pushlstring(lua, bytes.data(), bytes.size());
-    lua_rawseti(lua, -2, ++index);
-  }
-}
-
-void SetGlobal(lua_State* lua, const char* name) {
-  lua_pushstring(lua, name);
-  lua_insert(lua, -2);
-  lua_rawset(lua, -3);
-}
-
 // Returns what an error value that is no {err=} says.
 std::string TextOf(lua_State* lua, int at) {
   switch (lua_type(lua, at)) {
@@ -117,17 +101,20 @@ std::string ErrorTextOf(lua_State* lua, int at) {
 
 }  // namespace
 
-LuaVm::LuaVm(std::shared_ptr<RunControl> control)
+LuaVm::LuaVm(std::shared_ptr<RunControl> control, const CommandTable& commands)
     : control_(std::move(control)),
       hook_(*this),
       memory_(hook_),
-      lua_(lua_newstate(Allocate, this)) {
+      lua_(lua_newstate(Allocate, this)),
+      commands_(commands) {
   CHECK(lua_ != nullptr);
   hook_.Attach(lua_);
   luaJIT_setmode(lua_, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
-  globals_ = BuildSandbox(lua_, *this);
+  call_tables_.Build(lua_, BuildSandbox(lua_, *this));
   lua_pushcfunction(lua_, AddPosition);
   message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
+  PushReplyFields(lua_);
+  reply_fields_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   lua_pushstring(lua_, kDeath);
   death_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   CleanUp();
@@ -145,26 +132,29 @@ LuaVm& LuaVm::Of(lua_State* lua) {
   return *static_cast<LuaVm*>(vm);
 }
 
-Result<LuaVm::Function, Failure> LuaVm::Compile(std::string_view source, uint64_t memory_limit) {
+Result<CompiledFunction, Failure> LuaVm::Compile(std::string_view source, uint64_t memory_limit) {
   memory_.BeginRun(memory_limit);
   const bool is_compiled = LoadText(lua_, source, kChunkName, lua::WantedValues::kFirst);
   memory_.EndRun();
-  if (is_compiled) return luaL_ref(lua_, LUA_REGISTRYINDEX);
+  if (is_compiled) return CompiledFunction{luaL_ref(lua_, LUA_REGISTRYINDEX), text_call_tables_};
   const char* text = lua_tostring(lua_, -1);
   Failure failure{text == nullptr ? "" : text};
   lua_settop(lua_, 0);
   return failure;
 }
 
-void LuaVm::Forget(Function function) { luaL_unref(lua_, LUA_REGISTRYINDEX, function); }
+void LuaVm::Forget(const CompiledFunction& function) {
+  luaL_unref(lua_, LUA_REGISTRYINDEX, function.reference);
+}
 
-void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
+void LuaVm::Run(const CompiledFunction& function, ScriptRun& run, ReplySink& reply) {
   DCHECK(run_ == nullptr);
   run_ = &run;
   memory_.BeginRun(run.memory_limit);
   const bool begins =
       control_->Begin(run) &&
-      (!run.script.names_keys || memory_.Admit(TableBytes(run.keys) + TableBytes(run.arguments)));
+      (function.call_tables == lua::GlobalUse::kNone ||
+       memory_.Admit(TableBytes(run.keys) + TableBytes(run.arguments)));
   const int status = begins ? Execute(function) : LUA_ERRRUN;
   hook_.Disarm();
   const bool may_reply = !is_dying() && control_->Enter(RunControl::Place::kReply);
@@ -175,6 +165,8 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
     if (run.has_failed) {
       ReplyError(reply);
     } else {
+      lua_rawgeti(lua_, LUA_REGISTRYINDEX, reply_fields_);
+      lua_insert(lua_, -2);
       ReplyValue(lua_, run.protocol, run.findings, *control_, reply);
     }
   }
@@ -185,10 +177,11 @@ void LuaVm::Run(Function function, ScriptRun& run, ReplySink& reply) {
 }
 
 // Returns what lua_pcall does; the script's value, or the error, is on the top.
-int LuaVm::Execute(Function function) {
-  if (run_->script.names_keys) MakeKeysAndArguments(lua_);
+int LuaVm::Execute(const CompiledFunction& function) {
+  if (function.call_tables == lua::GlobalUse::kElements) FillCallTables();
+  if (function.call_tables == lua::GlobalUse::kAny) MakeCallTables(lua_);
   lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
-  lua_rawgeti(lua_, LUA_REGISTRYINDEX, function);
+  lua_rawgeti(lua_, LUA_REGISTRYINDEX, function.reference);
   const ScriptMemory::Guarded guarded(memory_);
   hook_.Open();
   const int status = lua_pcall(lua_, 0, 1, 1);
@@ -223,6 +216,7 @@ bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_
     lua_pushlstring(lua, text_.data(), text_.size());
     return false;
   }
+  if (run_ != nullptr && text_call_tables_ != lua::GlobalUse::kNone) MakeCallTables(lua);
   const ScriptMemory::Guarded guarded(memory_);  // For luaL_loadbufferx catches what it raises.
   const int status = luaL_loadbufferx(lua, text_.data(), text_.size(), chunk_name, "t");
   if (text_.capacity() > kTextBytesKept) text_ = {};
@@ -232,22 +226,32 @@ bool LuaVm::LoadText(lua_State* lua, std::string_view source, const char* chunk_
 // Sets text_ to what LuaJIT is to compile, or, and returns false, to what is wrong.
 bool LuaVm::TakeText(std::string_view source, std::string_view chunk_name,
                      lua::WantedValues wanted) {
-  const std::optional<lua::SyntaxError> error = lua::Normalize(source, wanted, text_);
-  if (error) text_ = error->MessageIn(ShownName(chunk_name));
-  return !error;
+  const Result<lua::SyntaxTree, lua::SyntaxError> tree = lua::Parse(source);
+  if (!tree) {
+    text_ = tree.error().MessageIn(ShownName(chunk_name));
+    return false;
+  }
+  text_ = lua::Normalize(*tree, wanted);
+  text_call_tables_ = std::max(lua::UseOf(*tree, "KEYS"), lua::UseOf(*tree, "ARGV"));
+  return true;
 }
 
 // The keys stand in the client's request, which is gone once the transaction is taken away.
-void LuaVm::MakeKeysAndArguments(lua_State* lua) {
-  if (has_keys_and_arguments_ || !control_->Enter(RunControl::Place::kCommand)) return;
-  has_keys_and_arguments_ = true;
-  PushGlobals(lua);
-  PushTable(lua, run_->keys);
-  SetGlobal(lua, "KEYS");
-  PushTable(lua, run_->arguments);
-  SetGlobal(lua, "ARGV");
-  lua_pop(lua, 1);
+void LuaVm::FillCallTables() {
+  if (!control_->Enter(RunControl::Place::kCommand)) return;
+  call_tables_.Fill(lua_, run_->keys, run_->arguments);
   (void)control_->Enter(RunControl::Place::kLua);  // Whoever goes on finds out.
+}
+
+void LuaVm::MakeCallTables(lua_State* lua) {
+  if (call_tables_.are_made() || !control_->Enter(RunControl::Place::kCommand)) return;
+  call_tables_.Make(lua, run_->keys, run_->arguments);
+  (void)control_->Enter(RunControl::Place::kLua);
+}
+
+void LuaVm::ShowCallTables(lua_State* lua) {
+  MakeCallTables(lua);
+  if (call_tables_.are_made()) call_tables_.Show(lua);
 }
 
 // The error stands on the top, as AddPosition left it, unless that failed.
@@ -273,16 +277,8 @@ void LuaVm::ReplyError(ReplySink& reply) {
 
 void LuaVm::CleanUp() {
   lua_settop(lua_, 0);
-  if (has_keys_and_arguments_) {
-    has_keys_and_arguments_ = false;
-    PushGlobals(lua_);
-    lua_pushnil(lua_);
-    SetGlobal(lua_, "KEYS");
-    lua_pushnil(lua_);
-    SetGlobal(lua_, "ARGV");
-    lua_pop(lua_, 1);
-  }
-  arguments_.clear();
+  call_tables_.Clear(lua_);
+  arguments_.Clear();
   if (lua_gc(lua_, LUA_GCCOUNT, 0) > memory_kb_ + std::max(kGarbageKbMin, memory_kb_)) {
     lua_gc(lua_, LUA_GCCOLLECT, 0);
     memory_kb_ = lua_gc(lua_, LUA_GCCOUNT, 0);

@@ -14,11 +14,15 @@
 #include <lua.hpp>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
+#include "command/key_finder.h"
 #include "lua/normalizer.h"
 #include "resp/reply_sink.h"
+#include "script/call_arguments.h"
+#include "script/call_tables.h"
+#include "script/command_memo.h"
+#include "script/compiled_function.h"
 #include "script/lua_function.h"
 #include "script/lua_sink.h"
 #include "script/run_control.h"
@@ -30,20 +34,17 @@ namespace perilune {
 
 class LuaVm {
  public:
-  // A compiled script.
-  using Function = int;
-
-  explicit LuaVm(std::shared_ptr<RunControl> control);
+  LuaVm(std::shared_ptr<RunControl> control, const CommandTable& commands);
   ~LuaVm();
   LuaVm(const LuaVm&) = delete;
   LuaVm& operator=(const LuaVm&) = delete;
 
   // Returns the function, or what the compiler says. Takes no more than `memory_limit` bytes.
-  Result<Function, Failure> Compile(std::string_view source, uint64_t memory_limit);
-  void Forget(Function function);
+  Result<CompiledFunction, Failure> Compile(std::string_view source, uint64_t memory_limit);
+  void Forget(const CompiledFunction& function);
 
   // Runs the script and writes its reply, unless somebody else has ended it: then run.end says so.
-  void Run(Function function, ScriptRun& run, ReplySink& reply);
+  void Run(const CompiledFunction& function, ScriptRun& run, ReplySink& reply);
 
   // Returns the VM that the state, or coroutine, belongs to.
   static LuaVm& Of(lua_State* lua);
@@ -58,7 +59,10 @@ class LuaVm {
 
   ScriptRun& run() { return *run_; }
   LuaSink& sink() { return sink_; }
-  std::vector<std::string_view>& arguments() { return arguments_; }
+  // Of the command that is called.
+  CallArguments& arguments() { return arguments_; }
+  CommandMemo& commands() { return commands_; }
+  KeyVector& keys() { return keys_; }
 
   // What other threads use; here it is where the thread says where it is.
   RunControl& control() { return *control_; }
@@ -88,17 +92,17 @@ class LuaVm {
   bool LoadText(lua_State* lua, std::string_view source, const char* chunk_name,
                 lua::WantedValues wanted);
 
-  // Makes the tables KEYS and ARGV unless they are there. `lua` may be a coroutine. Does
+  // Makes the tables KEYS and ARGV, which the script may do with as it likes, unless they are
+  // there, and puts them into the environment and behind `_G`. `lua` may be a coroutine. Does
   // nothing where somebody else has ended the run.
-  void MakeKeysAndArguments(lua_State* lua);
-
-  // Pushes the table behind the environment, where the globals are.
-  void PushGlobals(lua_State* lua) { lua_rawgeti(lua, LUA_REGISTRYINDEX, globals_); }
+  void ShowCallTables(lua_State* lua);
 
  private:
   static void* Allocate(void* vm, void* block, size_t old_size, size_t size);
   bool TakeText(std::string_view source, std::string_view chunk_name, lua::WantedValues wanted);
-  int Execute(Function function);
+  int Execute(const CompiledFunction& function);
+  void FillCallTables();
+  void MakeCallTables(lua_State* lua);
   void ReplyError(ReplySink& reply);
   void CleanUp();
 
@@ -106,17 +110,20 @@ class LuaVm {
   VmHook hook_;
   ScriptMemory memory_;
   lua_State* const lua_;
-  int globals_ = LUA_NOREF;
+  CallTables call_tables_;
   int message_handler_ = LUA_NOREF;
   int death_ = LUA_NOREF;
+  int reply_fields_ = LUA_NOREF;
   int memory_kb_ = 0;  // In use after the last full collection.
-  bool has_keys_and_arguments_ = false;
   ScriptRun* run_ = nullptr;
 
   // Here rather than on the stack of a function, which an error jumps over.
-  std::string text_;
+  std::string text_;  // Of the source that was loaded last,
+  lua::GlobalUse text_call_tables_ = lua::GlobalUse::kNone;  // and what it does with these.
   LuaSink sink_;
-  std::vector<std::string_view> arguments_;
+  CallArguments arguments_;
+  CommandMemo commands_;
+  KeyVector keys_;
 };
 
 }  // namespace perilune

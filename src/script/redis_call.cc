@@ -1,13 +1,9 @@
 #include "script/redis_call.h"
 
-#include <array>
-#include <cmath>
-#include <cstdio>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "base/number.h"
 #include "command/command_table.h"
 #include "command/invoke.h"
 #include "command/key_finder.h"
@@ -24,42 +20,6 @@ LuaResult Fail(OnError on_error) {
   return on_error == OnError::kRaise ? LuaResult::Raise() : LuaResult::Values(1);
 }
 
-// Replaces the number at `at` by its text: whole numbers without a point.
-void PrintNumber(lua_State* lua, int at) {
-  const double number = lua_tonumber(lua, at);
-  constexpr double kWholeMax = 1e17;  // From here on Redis prints an exponent.
-  if (number == std::trunc(number) && std::fabs(number) < kWholeMax &&
-      !(number == 0 && std::signbit(number))) {
-    std::array<char, kInt64CharsMax> text;
-    lua_pushlstring(lua, text.data(), FormatInt64(static_cast<int64_t>(number), text));
-  } else {
-    std::array<char, 40> text;
-    const int size = std::snprintf(text.data(), text.size(), "%.17g", number);
-    lua_pushlstring(lua, text.data(), static_cast<size_t>(size));
-  }
-  lua_replace(lua, at);
-}
-
-// Makes vm.arguments() of the stack, which keeps the bytes. Returns what is wrong with them, or
-// null.
-const char* TakeArguments(LuaVm& vm, lua_State* lua) {
-  vm.arguments().clear();
-  const int count = lua_gettop(lua);
-  if (count == 0) return "ERR Please specify at least one argument for this redis lib call";
-  for (int i = 1; i <= count; ++i) {
-    const int type = lua_type(lua, i);
-    if (type == LUA_TNUMBER) {
-      PrintNumber(lua, i);
-    } else if (type != LUA_TSTRING) {
-      return "ERR Lua redis lib command arguments must be strings or integers";
-    }
-    size_t size = 0;
-    const char* bytes = lua_tolstring(lua, i, &size);
-    vm.arguments().emplace_back(bytes, size);
-  }
-  return nullptr;
-}
-
 // Returns why the script may not call it, or null.
 const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc) {
   if (command == nullptr) return "ERR Unknown Redis command called from script";
@@ -72,14 +32,10 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
   return nullptr;
 }
 
-// Counts keys that the script does not declare. Returns the first one that may not be used, or
-// null.
+// Returns the first key that may not be used, or null.
 const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
   for (const FoundKey& found : keys) {
-    if (run.Declares(found.key.bytes)) continue;
-    if (!run.findings.any_undeclared()) run.findings.undeclared_key = found.key.bytes;
-    run.findings.Count(Hazard::kUndeclaredKey);
-    if (run.undeclared_keys == UndeclaredKeys::kDeny) return &found;
+    if (!run.Declares(found.key) && !run.MayUseUndeclared(found.key)) return &found;
   }
   return nullptr;
 }
@@ -89,19 +45,20 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
   const ScriptMemory::Unguarded unguarded(vm.memory());
   ScriptRun& run = vm.run();
   const RunMeter::CommandTimer timer(run.meter);
-  KeyVector keys;
-  if (!FindKeys(spec, vm.arguments(), keys)) keys.Clear();
+  const std::span<const std::string_view> argv = vm.arguments().all();
+  KeyVector& keys = vm.keys();
+  keys.Clear();
+  if (!FindKeys(spec, argv, keys)) keys.Clear();
   if (const FoundKey* forbidden = FindForbidden(run, keys.keys())) {
     vm.sink().ErrorText("ERR Script attempted to access the undeclared key '" +
                         std::string(forbidden->key.bytes) + "'");
     return true;
   }
-  if (run.dry_run != nullptr) run.dry_run->NoteCommand(spec, vm.arguments(), keys.keys(), run);
-  if (!InvokeInRun(spec, run.callees, run.txn, vm.arguments(), keys.keys(), vm.sink())) {
+  if (run.dry_run != nullptr) run.dry_run->NoteCommand(spec, argv, keys.keys(), run);
+  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys.keys(), vm.sink())) {
     return false;
   }
-  run.meter.CountCommand(spec, vm.arguments(), vm.sink().is_error(),
-                         run.txn.locks().slots().size());
+  run.meter.CountCommand(spec, argv, vm.sink().is_error(), run.txn.locks().slots().size());
   return true;
 }
 
@@ -111,19 +68,16 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
     vm.PushDeath(lua);
     return LuaResult::Raise();
   }
-  if (const char* problem = TakeArguments(vm, lua)) {
+  if (const char* problem = vm.arguments().Take(lua)) {
     PushErrorTable(lua, problem);
     return Fail(on_error);
   }
-  const Command* command = run.commands.Resolve(vm.arguments());
-  if (const char* refusal = RefusalOf(run, command, vm.arguments().size())) {
+  const Command* command = vm.commands().Resolve(lua, vm.arguments().all());
+  if (const char* refusal = RefusalOf(run, command, vm.arguments().all().size())) {
     PushCommandErrorTable(lua, refusal);
     return Fail(on_error);
   }
-  if (!vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings)) {
-    PushErrorTable(lua, "ERR too many arguments for a call from a script");
-    return Fail(on_error);
-  }
+  vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings);
   if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
   if (!Execute(*command->spec, vm)) {
     if (!run.txn.must_restart()) return LuaResult::Stopped(vm, lua);
@@ -142,8 +96,8 @@ LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnE
 LuaResult RedisPcall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kReturn); }
 
 LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua) {
-  const char* problem = TakeArguments(vm, lua);
-  if (problem == nullptr && vm.run().commands.Resolve(vm.arguments()) == nullptr) {
+  const char* problem = vm.arguments().Take(lua);
+  if (problem == nullptr && vm.commands().Resolve(lua, vm.arguments().all()) == nullptr) {
     problem = "ERR Invalid command passed to redis.acl_check_cmd()";
   }
   if (problem != nullptr) {

@@ -53,6 +53,15 @@ TEST(RedisCall, GivesErrorsToPcallAsText) {
   EXPECT_EQ(server.Eval("return tostring(redis.pcall({}).ignore_error_stats_update)"), "\"nil\"");
 }
 
+TEST(RedisCall, TakesManyNumbers) {
+  ScriptServer server;
+  EXPECT_EQ(server.Eval("local t = {} for i = 1, 30 do t[i] = i / 4 end "
+                        "return redis.pcall('ECHO', unpack(t)).err"),
+            "\"ERR Wrong number of args calling Redis command from script\"");
+  EXPECT_EQ(server.Eval("return {redis.call('ECHO', 0.25), redis.call('ECHO', 12345678)}"),
+            "[\"0.25\" \"12345678\"]");
+}
+
 TEST(RedisCall, PrintsNumbersAsRedisDoes) {
   ScriptServer server;
   EXPECT_EQ(server.Eval("local texts = {} for i, n in ipairs({3.0, 1e20, 0.1, -0, 1/0, -1/0, "

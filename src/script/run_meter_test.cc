@@ -35,7 +35,8 @@ class RunMeterTest : public testing::Test {
   const CommandSpec read_{.container = "CONFIG", .name = "GET", .flags = record::kReadOnly};
   RunFindings findings_;
   RunRegistry runs_;
-  LuaVm vm_{runs_.Make()};
+  const CommandTable commands_{};
+  LuaVm vm_{runs_.Make(), commands_};
   StatsEpoch epoch_;
   TallyGroup scripts_{epoch_};
   TallyGroup total_{epoch_};

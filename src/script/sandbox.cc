@@ -1,8 +1,10 @@
 #include "script/sandbox.h"
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
+#include "lua/library_function.h"
 #include "script/cjson_library.h"
 #include "script/lua_number.h"
 #include "script/lua_vm.h"
@@ -64,7 +66,7 @@ LuaResult RefuseWrite(LuaVm&, lua_State*) {
 LuaResult MissingGlobal(LuaVm& vm, lua_State* lua) {
   const std::string_view name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "";
   if (name == "KEYS" || name == "ARGV") {
-    vm.MakeKeysAndArguments(lua);
+    vm.ShowCallTables(lua);
     lua_rawget(lua, 1);
     return LuaResult::Values(1);
   }
@@ -156,9 +158,34 @@ void OpenOriginals(lua_State* lua) {
   }
 }
 
+// Sets the metatable of the table on the top, which has globals.
+void ReportMissingGlobals(lua_State* lua, LuaVm& vm) {
+  lua_createtable(lua, 0, 1);
+  PushFunction<MissingGlobal>(lua, vm);
+  lua_setfield(lua, -2, "__index");
+  lua_setmetatable(lua, -2);
+}
+
+// Pushes the environment, made of the table of globals at `globals`.
+void PushEnvironment(lua_State* lua, LuaVm& vm, int globals) {
+  lua_newtable(lua);
+  const int environment = lua_gettop(lua);
+  for (lua_pushnil(lua); lua_next(lua, globals) != 0; lua_pop(lua, 1)) {
+    const std::string name = lua_tostring(lua, -2);
+    lua_pushvalue(lua, -1);
+    lua_setfield(lua, environment, name.c_str());
+    if (!lua::IsLibrary(name)) continue;
+    PushBehindProxy(lua, lua_gettop(lua));
+    lua_setfield(lua, environment, ("\xff" + name).c_str());
+  }
+  lua_getfield(lua, globals, "_G");
+  lua_setfield(lua, environment, "\xffG");
+  ReportMissingGlobals(lua, vm);
+}
+
 }  // namespace
 
-int BuildSandbox(lua_State* lua, LuaVm& vm) {
+Sandbox BuildSandbox(lua_State* lua, LuaVm& vm) {
   OpenOriginals(lua);
   KeepNan(lua);
   lua_settop(lua, 0);
@@ -184,17 +211,16 @@ int BuildSandbox(lua_State* lua, LuaVm& vm) {
   lua_setfield(lua, globals, "redis");
   lua_setfield(lua, globals, "server");  // As Valkey calls it.
 
-  lua_newtable(lua);
-  PushFunction<MissingGlobal>(lua, vm);
-  lua_setfield(lua, -2, "__index");
-  lua_setmetatable(lua, globals);
-
   lua_pushvalue(lua, globals);
   MakeProxy(lua, vm);
-  lua_pushvalue(lua, -1);
   lua_setfield(lua, globals, "_G");
+  ReportMissingGlobals(lua, vm);
+
+  PushEnvironment(lua, vm, globals);
+  lua_pushvalue(lua, -1);
   lua_replace(lua, LUA_GLOBALSINDEX);
-  return luaL_ref(lua, LUA_REGISTRYINDEX);
+  const int environment = luaL_ref(lua, LUA_REGISTRYINDEX);
+  return {.environment = environment, .globals = luaL_ref(lua, LUA_REGISTRYINDEX)};
 }
 
 void MakeProxy(lua_State* lua, LuaVm& vm) {
@@ -224,7 +250,7 @@ bool PushBehindProxy(lua_State* lua, int at) {
 void SeeThrough(LuaVm& vm, lua_State* lua) {
   if (!PushBehindProxy(lua, 1)) return;
   lua_replace(lua, 1);
-  vm.MakeKeysAndArguments(lua);
+  vm.ShowCallTables(lua);
 }
 
 LuaResult RefuseChange(lua_State* lua) {

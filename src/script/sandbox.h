@@ -3,9 +3,13 @@
 // What a script finds: the globals of Redis' sandbox, all of them read-only.
 //
 // A read-only table is a proxy: an empty table whose metatable reads from the table behind it and
-// refuses writes. The environment is a proxy, and so is each library. The functions that could
-// write through a proxy, or would see nothing in it (rawset, next, table.insert ...), are our own
-// and know what a proxy is.
+// refuses writes. `_G` is a proxy, and so is each library. The functions that could write through
+// a proxy, or would see nothing in it (rawset, next, table.insert ...), are our own and know what
+// a proxy is.
+//
+// The environment of scripts is no proxy, so that globals are read fast; no script ever gets it as
+// a value, and the normalizer (lua/normalizer.h) sees to it that none writes to it. It has what the
+// globals are, and under names that no script can write what the normalizer expects.
 
 #include <lua.hpp>
 #include <span>
@@ -14,8 +18,14 @@
 
 namespace perilune {
 
-// Fills a fresh state. Returns the reference of the table of globals, behind the environment.
-int BuildSandbox(lua_State* lua, LuaVm& vm);
+// References of tables.
+struct Sandbox {
+  int environment;
+  int globals;  // Behind `_G`.
+};
+
+// Fills a fresh state.
+Sandbox BuildSandbox(lua_State* lua, LuaVm& vm);
 
 // Replaces the table on the top by a proxy of it.
 void MakeProxy(lua_State* lua, LuaVm& vm);

@@ -6,14 +6,6 @@
 #include "script/script_name.h"
 
 namespace perilune {
-namespace {
-
-bool NamesKeys(std::string_view source) {
-  return source.find("KEYS") != source.npos || source.find("ARGV") != source.npos;
-}
-
-}  // namespace
-
 std::optional<ScriptSha> ParseScriptSha(std::string_view text) {
   ScriptSha sha;
   if (text.size() != sha.size()) return std::nullopt;
@@ -27,7 +19,6 @@ Script::Script(const ScriptSha& digest, std::string_view text, const StatsEpoch&
     : sha(digest),
       source(text),
       name(ScriptNameOf(text)),
-      names_keys(NamesKeys(text)),
       stats(epoch) {}
 
 std::shared_ptr<Script> ScriptCache::Find(const ScriptSha& sha) const {

@@ -52,7 +52,6 @@ struct Script {
   const ScriptSha sha;
   const std::string source;
   const std::string name;  // See ScriptNameOf.
-  const bool names_keys;  // KEYS or ARGV stands in the source.
   ScriptStats stats;
 
   // Once it is true nobody finds the script any more.

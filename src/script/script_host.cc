@@ -59,7 +59,7 @@ ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
       cache_(cache),
       policy_(policy),
       runs_(runs),
-      vm_(std::make_unique<LuaVm>(runs.Make())),
+      vm_(std::make_unique<LuaVm>(runs.Make(), commands)),
       tally_(cache.total_tallies()),
       epoch_(cache.epoch()) {}
 
@@ -104,8 +104,8 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
   const auto memory_max =
       static_cast<int64_t>(policy_.memory_bytes_max.load(std::memory_order_relaxed));
   ScriptRun run = {
+      .serial = ++runs_begun_,
       .script = *compiled.script,
-      .commands = commands_,
       .callees = {*session_, *this},
       .txn = call.txn,
       .meter = RunMeter(compiled.tally, tally_, call.txn.locks().slots().size()),
@@ -219,7 +219,7 @@ const ScriptHost::Compiled* ScriptHost::Keep(const ScriptSha& sha, Compiled comp
 Result<ScriptHost::Compiled, Failure> ScriptHost::Compile(std::string_view source) {
   const Result<Shebang, Failure> shebang = ReadShebang(source);
   if (!shebang) return Failure{"ERR " + shebang.error().message};
-  const Result<int, Failure> function =
+  const Result<CompiledFunction, Failure> function =
       vm_->Compile(shebang->body, policy_.memory_bytes_max.load(std::memory_order_relaxed));
   if (!function) {
     return Failure{"ERR Error compiling script (new function): " + function.error().message};

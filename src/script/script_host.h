@@ -17,6 +17,7 @@
 #include "command/command_table.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
+#include "script/compiled_function.h"
 #include "script/script_cache.h"
 #include "script/script_policy.h"
 #include "script/shebang.h"
@@ -58,7 +59,7 @@ class ScriptHost {
   // A script that is compiled here. Valid until the next call of Load or Find.
   struct Compiled {
     std::shared_ptr<Script> script;
-    int function = 0;
+    CompiledFunction function = {};
     Shebang shebang = {};    // Without the body.
     TallyMember tally = {};  // Of its runs here.
   };
@@ -97,6 +98,7 @@ class ScriptHost {
   ScriptCaller* caller_ = nullptr;
   const std::unique_ptr<LuaVm> vm_;
   const TallyMember tally_;  // Of all runs here.
+  uint64_t runs_begun_ = 0;
   uint64_t epoch_;  // Of the cache, when compiled_ was begun.
   std::unordered_map<ScriptSha, Compiled, ScriptShaHash> compiled_;
   size_t sweep_at_ = ScriptCache::kEvaluatedMax;  // As many compiled ones, and evicted ones go.

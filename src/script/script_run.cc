@@ -6,12 +6,25 @@
 
 namespace perilune {
 
-// Whether the key is among those that the script was called with.
-bool ScriptRun::Declares(std::string_view key) {
+// The answer is noted in the key's slot: most keys are used several times.
+bool ScriptRun::Declares(const Key& key) {
+  KeySlot* slot = txn.locks().Find(txn.database(), key);
+  if (slot != nullptr && slot->declared_in == serial) return true;
   constexpr size_t kFew = 8;
-  if (keys.size() <= kFew) return std::find(keys.begin(), keys.end(), key) != keys.end();
-  if (declared.empty()) declared.insert(keys.begin(), keys.end());
-  return declared.contains(key);
+  if (keys.size() <= kFew) {
+    if (std::find(keys.begin(), keys.end(), key.bytes) == keys.end()) return false;
+  } else {
+    if (declared.empty()) declared.insert(keys.begin(), keys.end());
+    if (!declared.contains(key.bytes)) return false;
+  }
+  if (slot != nullptr) slot->declared_in = serial;
+  return true;
+}
+
+bool ScriptRun::MayUseUndeclared(const Key& key) {
+  if (!findings.any_undeclared()) findings.undeclared_key = key.bytes;
+  findings.Count(Hazard::kUndeclaredKey);
+  return undeclared_keys != UndeclaredKeys::kDeny;
 }
 
 size_t ScriptRun::memory_bytes() const {

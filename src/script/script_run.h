@@ -10,7 +10,6 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "command/command_table.h"
 #include "command/invoke.h"
 #include "engine/transaction.h"
 #include "script/cjson_settings.h"
@@ -26,8 +25,8 @@ namespace perilune {
 class DryRun;
 
 struct ScriptRun {
+  const uint64_t serial;  // Of the runs of a VM, never 0.
   Script& script;
-  const CommandTable& commands;
   Callees callees;
   Transaction& txn;
   RunMeter meter;
@@ -50,7 +49,10 @@ struct ScriptRun {
   bool has_failed = false;  // It has raised an error.
   bool is_taken = false;    // Its transaction was taken away: somebody else has undone it.
 
-  bool Declares(std::string_view key);
+  // Returns whether the key of the present database is among those that the script was called with.
+  bool Declares(const Key& key);
+  // Counts a key that is not. Returns whether the script may use it all the same.
+  bool MayUseUndeclared(const Key& key);
   bool is_dying() const { return end != RunEnd::kOwn; }
 
   // About how much memory it takes beside Lua.

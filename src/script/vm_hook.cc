@@ -71,11 +71,12 @@ void VmHook::PollEvery(int instructions, Look look) {
 void VmHook::SetClosed(int instructions) {
   VmHook* const was_open = open_hook;
   open_hook = nullptr;
-  Set(instructions);
+  if (instructions != set_instructions_) Set(instructions);
   open_hook = was_open;
 }
 
 void VmHook::Set(int instructions) {
+  set_instructions_ = instructions;
   lua_sethook(main_, instructions == 0 ? nullptr : AtInstruction,
               instructions == 0 ? 0 : LUA_MASKCOUNT, instructions);
 }

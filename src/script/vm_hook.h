@@ -13,6 +13,7 @@
 
 #include <pthread.h>
 
+#include <csignal>
 #include <functional>
 #include <lua.hpp>
 
@@ -53,12 +54,13 @@ class VmHook {
   static void OnSignal(int signal);
   // Has AtInstruction called every so many instructions, 0 never. Requires: the window is closed.
   void Set(int instructions);
-  // The same, with the window closed meanwhile.
+  // The same unless it is so already, with the window closed meanwhile.
   void SetClosed(int instructions);
 
   LuaVm& vm_;
   lua_State* main_ = nullptr;
   int poll_instructions_;
+  volatile std::sig_atomic_t set_instructions_ = 0;  // What Set was called with last.
   Look poll_;
 };
 

@@ -1,0 +1,53 @@
+#include "script/call_arguments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+
+#include "base/number.h"
+
+namespace perilune {
+
+const char* CallArguments::Take(lua_State* lua) {
+  all_.clear();
+  const int count = lua_gettop(lua);
+  if (count == 0) return "ERR Please specify at least one argument for this redis lib call";
+  size_t numbers = 0;
+  for (int i = 1; i <= count; ++i) {
+    const int type = lua_type(lua, i);
+    if (type == LUA_TNUMBER) {
+      std::string_view text = Print(lua_tonumber(lua, i), numbers);
+      if (numbers > kNumbersMax) {
+        lua_pushlstring(lua, text.data(), text.size());
+        lua_replace(lua, i);
+        text = {lua_tostring(lua, i), text.size()};
+      }
+      all_.push_back(text);
+      continue;
+    }
+    if (type != LUA_TSTRING) {
+      return "ERR Lua redis lib command arguments must be strings or integers";
+    }
+    size_t size = 0;
+    const char* bytes = lua_tolstring(lua, i, &size);
+    all_.emplace_back(bytes, size);
+  }
+  return nullptr;
+}
+
+// Prints whole numbers without a point. `numbers` is how many came before; the text of one beyond
+// kNumbersMax is good only until the next.
+std::string_view CallArguments::Print(double number, size_t& numbers) {
+  std::array<char, kNumberCharsMax>& text = texts_[std::min(numbers++, kNumbersMax)];
+  constexpr double kWholeMax = 1e17;  // From here on Redis prints an exponent.
+  if (number == std::trunc(number) && std::fabs(number) < kWholeMax &&
+      !(number == 0 && std::signbit(number))) {
+    return {text.data(), FormatInt64(static_cast<int64_t>(number),
+                                     std::span(text).first<kInt64CharsMax>())};
+  }
+  const int size = std::snprintf(text.data(), text.size(), "%.17g", number);
+  return {text.data(), static_cast<size_t>(size)};
+}
+
+}  // namespace perilune

@@ -1,0 +1,57 @@
+#pragma once
+
+// KEYS and ARGV: the tables in which a script finds what it was called with.
+//
+// Most scripts only read their elements. Those find two tables that belong to the VM and are filled
+// for each run; making new ones would cost more than many a script does. Any other script may keep
+// a table, or change it: it gets two of its own, as does whoever reaches them in another way.
+//
+// Invariants:
+//   1. A table that a script has had as a value is not there in the next run.
+// Threads: belongs to its VM.
+
+#include <lua.hpp>
+#include <span>
+#include <string_view>
+
+#include "script/sandbox.h"
+
+namespace perilune {
+
+class CallTables {
+ public:
+  using Strings = std::span<const std::string_view>;
+
+  // Makes the tables of the VM. Requires: called once, before everything else.
+  void Build(lua_State* lua, const Sandbox& sandbox);
+
+  // Fills the tables of the VM, for a script that only reads elements of them.
+  void Fill(lua_State* lua, Strings keys, Strings arguments);
+
+  // Puts two new tables into the environment. `lua` may be a coroutine.
+  void Make(lua_State* lua, Strings keys, Strings arguments);
+  bool are_made() const { return are_made_; }
+
+  // Puts the new tables behind `_G`, too. Requires: are_made().
+  void Show(lua_State* lua);
+
+  // The run has ended: nobody finds anything of it.
+  void Clear(lua_State* lua);
+
+ private:
+  // As many elements the tables of the VM are kept for.
+  static constexpr int kKeptMax = 64;
+
+  void MakeOwn(lua_State* lua);
+  void Set(lua_State* lua, int table, int keys);
+
+  Sandbox sandbox_ = {};
+  int keys_ = LUA_NOREF;  // Of the VM.
+  int arguments_ = LUA_NOREF;
+  int keys_filled_ = 0;
+  int arguments_filled_ = 0;
+  bool are_made_ = false;
+  bool are_shown_ = false;
+};
+
+}  // namespace perilune
