@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from harness.load import Load
+from harness.redis_benchmark import RedisBenchmark
 from support.resp import Bulk, Client, Word
 
 KEY = "key:__rand_int__"
@@ -26,22 +27,30 @@ class Case:
     filling: tuple[str, ...] = ()
     filled: int = 0
     # Whether the journal of scripts has something to do: the cases that tell what it costs.
-    writes: bool = field(default=False)
+    writes: bool = False
 
     def prepare(self, client: Client) -> Load:
-        """Empties the server, fills it as the case needs it and returns what is to be sent."""
-        client.call("FLUSHALL")
+        """Fills the server, which is empty, as the case needs it; returns what is to be sent."""
+        words = self.prepare_request(client)
+        return RedisBenchmark(words, self.pipeline, random=self.random)
+
+    def prepare_request(self, client: Client) -> tuple[Word, ...]:
+        """The same as the words of one request, with __rand_int__ where its number belongs."""
+        self._fill(client)
+        if not self.script:
+            return self.words
+        sha = client.call("SCRIPT", "LOAD", self.script)
+        assert isinstance(sha, Bulk), sha
+        return ("EVALSHA", sha.data.decode(), *self.words)
+
+    def _fill(self, client: Client) -> None:
         for first in range(0, self.filled, BATCH):
             numbers = range(first, min(first + BATCH, self.filled))
             client.pipeline([command.format(number).split() for number in numbers
                              for command in self.filling])
-        words = self.words
-        if self.script:
-            sha = client.call("SCRIPT", "LOAD", self.script)
-            assert isinstance(sha, Bulk), sha
-            words = ("EVALSHA", sha.data.decode(), *self.words)
-        return Load(words, self.pipeline, random=self.random)
 
+
+# ---------------------------------------------------------------- scripts
 
 _COMPARE_AND_SET = """
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('SET', KEYS[1], ARGV[2]) end
@@ -86,7 +95,7 @@ for i = 1, 50 do
   redis.call('APPEND', KEYS[1], ARGV[1])
 end
 return redis.call('STRLEN', KEYS[1])"""
-_LISTS = """
+_PUSHED_LISTS = """
 for i = 1, 50 do redis.call('RPUSH', KEYS[1], ARGV[1] .. i) end
 for i = 1, 50 do redis.call('LPOP', KEYS[1]) end"""
 _SORTED = """
@@ -94,7 +103,11 @@ for i = 1, 50 do redis.call('ZADD', KEYS[1], i, 'member:' .. i) end
 for i = 1, 50 do redis.call('ZREM', KEYS[1], 'member:' .. i) end"""
 _LRANGE = "return redis.call('LRANGE', KEYS[1], 0, 99)"
 
+# ---------------------------------------------------------------- fillings
+
 _LEADERBOARD = ("ZADD board {0} member:{0}",)
+
+# ---------------------------------------------------------------- the cases
 
 CASES = (
     Case("GET", ("GET", KEY), at_most=0.80, filling=("SET key:{0:012} value:{0}",), filled=100_000),
@@ -112,7 +125,7 @@ CASES = (
     Case("1,000 HSET, HGETALL", ("1", KEY), _THOUSAND_HSET, at_most=0.25, random=100,
          writes=True),
     Case("100 string commands", ("1", KEY, "x" * 20), _STRINGS, writes=True),
-    Case("50 RPUSH, 50 LPOP", ("1", KEY, "item:"), _LISTS, writes=True),
+    Case("50 RPUSH, 50 LPOP", ("1", KEY, "item:"), _PUSHED_LISTS, writes=True),
     Case("50 ZADD, 50 ZREM", ("1", KEY), _SORTED, writes=True),
     Case("LRANGE of 100 by script", ("1", "list"), _LRANGE, at_most=0.4,
          filling=("RPUSH list element:{0}",), filled=100),

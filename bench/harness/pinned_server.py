@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
+from harness import process
 from support.servers import Oracle, Server
 
 _PROCESSORS = sorted(os.sched_getaffinity(0))
@@ -17,10 +17,17 @@ def is_perilune(binary: str) -> bool:
     return Path(binary).name == "perilune"
 
 
+def name_of(binary: str) -> str:
+    """Returns what a server is called in reports: of a perilune also the build."""
+    path = Path(binary)
+    return path.name + (f" ({path.resolve().parent.name})" if is_perilune(binary) else "")
+
+
 def command_of(binary: str, port: int) -> list[str]:
     """Returns what starts a perilune, or a server that takes redis' options, on `port`.
 
-    Commands have one thread.
+    Commands have one thread; redis-server leaves input and output to it, too, unless it is told
+    otherwise. Nothing is written to files.
     """
     if is_perilune(binary):
         return [str(Path(binary).resolve()), "serve", "--port", str(port), "--threads", "1"]
@@ -30,11 +37,9 @@ def command_of(binary: str, port: int) -> list[str]:
 class PinnedServer(Server):
     """A server whose process runs on SERVER_PROCESSOR alone. `binary` is as for command_of."""
 
-    def __init__(self, binary: str) -> None:
-        super().__init__()
-        path = Path(binary)
-        build = f" ({path.resolve().parent.name})" if is_perilune(binary) else ""
-        self.name = path.name + build
+    def __init__(self, binary: str, options: list[str] | None = None) -> None:
+        super().__init__(options)
+        self.name = name_of(binary)
         self._binary = binary
 
     def command_line(self, port: int) -> list[str]:
@@ -47,5 +52,7 @@ class PinnedServer(Server):
 
     def cpu_s(self) -> float:
         """Returns the processor time that the process has used, ended threads included."""
-        # clock_getcpuclockid(3): the clock's id is made of the process' id.
-        return time.clock_gettime_ns((~self.pid << 3) | 2) / 1e9
+        return process.cpu_s(self.pid)
+
+    def resident_bytes(self) -> int:
+        return process.resident_bytes(self.pid)
