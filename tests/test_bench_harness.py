@@ -9,6 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "bench"))
 
+from harness.batches import batch_of  # noqa: E402
 from harness.comparison import CPU, MEMORY, Comparison, comparison_of  # noqa: E402
 from harness.load import percentile  # noqa: E402
 from harness.redis_benchmark import latency_ms, rate_of  # noqa: E402
@@ -61,6 +62,12 @@ def test_the_figures_of_redis_benchmark_are_read() -> None:
     assert [latency_ms(PRINTED, percent) for percent in (50.0, 99.0, 99.9)] == [0.351, 0.799, 1.311]
     with pytest.raises(RuntimeError):
         rate_of("Could not connect")
+
+
+def test_a_batch_counts_its_requests_and_the_lines_of_their_replies() -> None:
+    batch = batch_of([(("GET", "k"), 2), (("PING",), 1)])
+    assert batch.sent == b"*2\r\n$3\r\nGET\r\n$1\r\nk\r\n*1\r\n$4\r\nPING\r\n"
+    assert (batch.requests, batch.reply_lines) == (2, 3)
 
 
 def test_a_ratio_is_the_median_of_those_of_the_rounds() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from typing import Callable, Iterator
 
+from harness.batches import Batch, Batches, batch_of
 from harness.load import Load
 from harness.redis_benchmark import RedisBenchmark
 from support.resp import Bulk, Client, Word
@@ -20,6 +23,8 @@ class Case:
     name: str
     words: tuple[Word, ...] = ()
     script: str = ""  # Sent by its SHA, with `words` behind it.
+    batches: Callable[[], Iterator[Batch]] | None = None  # Sent in place of `words`.
+    before_pass: tuple[tuple[Word, ...], ...] = ()  # See Batches.
     at_most: float = 0.0
     pipeline: int = 16
     random: int = 100_000
@@ -32,6 +37,8 @@ class Case:
     def prepare(self, client: Client) -> Load:
         """Fills the server, which is empty, as the case needs it; returns what is to be sent."""
         words = self.prepare_request(client)
+        if self.batches is not None:
+            return Batches(tuple(self.batches()), self.before_pass)
         return RedisBenchmark(words, self.pipeline, random=self.random)
 
     def prepare_request(self, client: Client) -> tuple[Word, ...]:
@@ -73,6 +80,15 @@ if count >= tonumber(ARGV[2]) then return 0 end
 redis.call('ZADD', KEYS[1], now, now)
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 1"""
+# The same with a time that the client gives.
+_MOVING_WINDOW = """
+local now = tonumber(ARGV[3])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - tonumber(ARGV[1]))
+local count = redis.call('ZCARD', KEYS[1])
+if count >= tonumber(ARGV[2]) then return 0 end
+redis.call('ZADD', KEYS[1], now, now)
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return 1"""
 _THOUSAND_INCR = "for i = 1, 1000 do redis.call('INCR', KEYS[1]) end"
 _THOUSAND_HSET = """
 for i = 1, 1000 do redis.call('HSET', KEYS[1], 'field:' .. i, i) end
@@ -103,9 +119,47 @@ for i = 1, 50 do redis.call('ZADD', KEYS[1], i, 'member:' .. i) end
 for i = 1, 50 do redis.call('ZREM', KEYS[1], 'member:' .. i) end"""
 _LRANGE = "return redis.call('LRANGE', KEYS[1], 0, 99)"
 
-# ---------------------------------------------------------------- fillings
+# ---------------------------------------------------------------- fillings and batches
 
 _LEADERBOARD = ("ZADD board {0} member:{0}",)
+
+_LISTS_OF_100 = ("RPUSH key:{0:012} " + " ".join(f"element:{n}" for n in range(100)),)
+_LISTS = 1000
+_SCRIPTS = 1000
+_WINDOWS = 1008  # A multiple of _PIPELINE.
+_TICKS = 100
+_TICK_MS = 1000  # So long that no window expires by the server's clock.
+_PIPELINE = 16  # Requests in a batch.
+_PAIRS = _PIPELINE // 2
+
+
+def _push_and_pop() -> Iterator[Batch]:
+    """Yields a batch for each list, which leaves it as long as it was."""
+    for number in range(_LISTS):
+        key = f"key:{number:012}"
+        yield batch_of([(("LPUSH", key, "element"), 1), (("LPOP", key), 2)] * _PAIRS)
+
+
+def _moving_windows() -> Iterator[Batch]:
+    """Yields one request for each window and tick; 16 of 20 ticks are let through."""
+    sha = hashlib.sha1(_MOVING_WINDOW.encode()).hexdigest()
+    for now_ms in range(0, _TICKS * _TICK_MS, _TICK_MS):
+        for first in range(0, _WINDOWS, _PIPELINE):
+            yield batch_of((("EVALSHA", sha, "1", f"key:{number:012}", 20 * _TICK_MS, 16, now_ms),
+                            1) for number in range(first, first + _PIPELINE))
+
+
+def _first_runs() -> Iterator[Batch]:
+    """Yields requests that load scripts, each with a number of its own, and run each once."""
+    for first in range(0, _SCRIPTS, _PAIRS):
+        requests: list[tuple[tuple[Word, ...], int]] = []
+        for number in range(first, first + _PAIRS):
+            source = f"local limit = {number} + tonumber(ARGV[1])" + _FIXED_WINDOW
+            sha = hashlib.sha1(source.encode()).hexdigest()
+            requests.append((("SCRIPT", "LOAD", source), 2))
+            requests.append((("EVALSHA", sha, "1", f"key:{number}", "1000", "60000"), 3))
+        yield batch_of(requests)
+
 
 # ---------------------------------------------------------------- the cases
 
@@ -121,6 +175,8 @@ CASES = (
     Case("lock", ("1", KEY, "token", "30000"), _LOCK, at_most=0.33, writes=True),
     Case("sliding window", ("1", KEY, "60000000", "20"), _SLIDING_WINDOW, at_most=0.33,
          random=1000, writes=True),
+    Case("sliding window, moving", script=_MOVING_WINDOW, batches=_moving_windows,
+         before_pass=(("FLUSHALL",),), at_most=0.33, writes=True),
     Case("1,000 INCR", ("1", KEY), _THOUSAND_INCR, at_most=0.2, writes=True),
     Case("1,000 HSET, HGETALL", ("1", KEY), _THOUSAND_HSET, at_most=0.25, random=100,
          writes=True),
@@ -142,4 +198,7 @@ CASES = (
     Case("HGETALL, 10 fields", ("HGETALL", "hash"), at_most=0.7,
          filling=("HSET hash field:{0} value:{0}",), filled=10),
     Case("LPUSH", ("LPUSH", KEY, "element"), at_most=0.7, random=1000),
+    Case("LPUSH, LPOP", batches=_push_and_pop, at_most=0.7, filling=_LISTS_OF_100, filled=_LISTS),
+    Case("SCRIPT LOAD, first EVALSHA", batches=_first_runs, at_most=0.7,
+         before_pass=(("SCRIPT", "FLUSH"), ("EVAL", "return 1", "0"))),
 )
