@@ -9,12 +9,14 @@
 #include <cerrno>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <limits>
 #include <system_error>
 
 #include "base/check.h"
+#include "base/decimal_digits.h"
 
 namespace perilune {
 namespace {
@@ -57,6 +59,44 @@ std::optional<Float> ParseFloat(std::string_view text) {
   return value;
 }
 
+// Copies the digits [from, to) to `out`, zeros where `digits` has no more. Returns the end.
+char* CopyDigits(std::string_view digits, size_t from, size_t to, char* out) {
+  for (size_t i = from; i < to; ++i) *out++ = i < digits.size() ? digits[i] : '0';
+  return out;
+}
+
+// Writes `number` as FormatDouble says. Returns the end.
+char* WriteDigits(const DecimalDigits& number, int precision, char* out) {
+  std::array<char, kDigitsMax> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number.digits);
+  std::string_view digits(buffer.data(), written.ptr);
+  digits = digits.substr(0, digits.find_last_not_of('0') + 1);
+
+  const int exponent = number.exponent;
+  if (exponent >= 0 && exponent < precision) {
+    const auto whole = static_cast<size_t>(exponent) + 1;
+    out = CopyDigits(digits, 0, whole, out);
+    if (digits.size() <= whole) return out;
+    *out++ = '.';
+    return CopyDigits(digits, whole, digits.size(), out);
+  }
+  if (exponent < 0 && exponent >= -4) {
+    *out++ = '0';
+    *out++ = '.';
+    for (int i = exponent; i < -1; ++i) *out++ = '0';
+    return CopyDigits(digits, 0, digits.size(), out);
+  }
+  *out++ = digits.front();
+  if (digits.size() > 1) *out++ = '.';
+  out = CopyDigits(digits, 1, digits.size(), out);
+  *out++ = 'e';
+  *out++ = exponent < 0 ? '-' : '+';
+  const int magnitude = std::abs(exponent);  // Below 100: see RoundToDigits.
+  *out++ = static_cast<char>('0' + magnitude / 10);
+  *out++ = static_cast<char>('0' + magnitude % 10);
+  return out;
+}
+
 }  // namespace
 
 std::optional<int64_t> ParseInt64(std::string_view text) {
@@ -81,7 +121,7 @@ size_t FormatInt64(int64_t value, std::span<char, kInt64CharsMax> out) {
   return static_cast<size_t>(end - out.data());
 }
 
-size_t FormatDouble(double value, std::span<char, kDoubleCharsMax> out) {
+size_t FormatDouble(double value, int precision, std::span<char, kDoubleCharsMax> out) {
   if (std::isnan(value)) value = std::fabs(value);  // Else its sign would show.
 
   // Below 2^53 an integer is exact, and formats several times faster. Minus zero is none.
@@ -89,13 +129,23 @@ size_t FormatDouble(double value, std::span<char, kDoubleCharsMax> out) {
   if (std::fabs(value) < kExactBelow) {
     const auto integer = static_cast<int64_t>(value);
     if (static_cast<double>(integer) == value && (integer != 0 || !std::signbit(value))) {
-      return FormatInt64(integer, out.first<kInt64CharsMax>());
+      const size_t size = FormatInt64(integer, out.first<kInt64CharsMax>());
+      if (size <= static_cast<size_t>(precision)) return size;
     }
   }
+  if (const auto digits = RoundToDigits(std::fabs(value), precision)) {
+    char* end = out.data();
+    if (value < 0) *end++ = '-';
+    return static_cast<size_t>(WriteDigits(*digits, precision, end) - out.data());
+  }
   const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), value,
-                                          std::chars_format::general, /*precision=*/17);
+                                          std::chars_format::general, precision);
   DCHECK(error == std::errc());
   return static_cast<size_t>(end - out.data());
+}
+
+size_t FormatDouble(double value, std::span<char, kDoubleCharsMax> out) {
+  return FormatDouble(value, kDigitsMax, out);
 }
 
 std::string FormatDouble(double value) {

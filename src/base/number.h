@@ -33,8 +33,12 @@ std::optional<long double> ParseLongDouble(std::string_view text);
 // Writes `value` in decimal to the front of `out`. Returns how many characters it took.
 size_t FormatInt64(int64_t value, std::span<char, kInt64CharsMax> out);
 
-// Writes `value` as replies show it: 17 significant digits without trailing zeros, an exponent if
-// it is below -4 or above 16, "inf", "-inf", "nan". Returns how many characters it took.
+// Writes `value` as C's "%.*g" does, but for NaN, which has no sign: `precision` significant digits
+// without trailing zeros, an exponent if it is below -4 or not below `precision`, "inf", "-inf",
+// "nan". Returns how many characters it took. Requires: 1 <= precision <= 17.
+size_t FormatDouble(double value, int precision, std::span<char, kDoubleCharsMax> out);
+
+// Writes `value` as replies show it, with a precision of 17.
 size_t FormatDouble(double value, std::span<char, kDoubleCharsMax> out);
 std::string FormatDouble(double value);
 

@@ -182,6 +182,29 @@ TEST(FormatDouble, LosesNothingOfAnyFiniteDouble) {
   }
 }
 
+TEST(FormatDouble, GivesWhatPrintfGivesWithAnyPrecision) {
+  Random random(3);
+  const auto expect = [](double value) {
+    for (int precision = 1; precision <= 17; ++precision) {
+      std::array<char, kDoubleCharsMax> chars;
+      const std::string text(chars.data(), FormatDouble(value, precision, chars));
+      char expected[64];
+      std::snprintf(expected, sizeof expected, "%.*g", precision, value);
+      ASSERT_EQ(expected, text);
+    }
+  };
+  for (int i = 0; i < 10'000; ++i) {
+    const double value = std::bit_cast<double>(random.Next());
+    if (std::isfinite(value)) expect(value);
+    expect(static_cast<double>(static_cast<int64_t>(random.Next() >> random.Below(64))) / 3);
+    expect(-static_cast<double>(random.Below(1'000'000)) / 100'000'000);
+  }
+  for (const double value : {0.0, -0.0, 1e14, 99999999999999.5, 999999.5, 0.00001, 0.0001, 2.5}) {
+    expect(value);
+    expect(-value);
+  }
+}
+
 // Recorded with SET and INCRBYFLOAT.
 TEST(FormatLongDouble, GivesWhatIncrByFloatStores) {
   const struct {

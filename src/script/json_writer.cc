@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <climits>
 #include <cmath>
 #include <cstdint>
@@ -10,6 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "base/number.h"
 #include "script/lua_scratch.h"
 #include "script/lua_vm.h"
 #include "script/sandbox.h"
@@ -22,7 +22,6 @@ namespace {
 constexpr char kArrayMetatable = 0;
 constexpr char kEmptyArray = 0;
 
-constexpr size_t kNumberCharsMax = 24;
 constexpr size_t kPieceBytes = 4096;
 
 // Slots of the stack that one value needs on top of those of the tables that it stands in.
@@ -46,11 +45,13 @@ constexpr std::array<char, 256> kEscapes = [] {
 
 char EscapeOf(char character) { return kEscapes[static_cast<unsigned char>(character)]; }
 
+using NumberText = std::array<char, kDoubleCharsMax>;
+
 // A key of a table that is a number, and its text.
 struct NumberKey {
   double number;
   size_t size;
-  std::array<char, kNumberCharsMax> text;
+  NumberText text;
 };
 
 // A key of a table: a string of Lua's, which stays where it is as long as its table does, or a
@@ -116,7 +117,7 @@ class JsonWriter {
 
   bool WriteString(std::string_view text);
   bool WriteNumber(double number);
-  bool FormatNumber(double number, std::span<char, kNumberCharsMax> text, size_t& size);
+  bool FormatNumber(double number, NumberText& text, size_t& size);
   bool Add(std::string_view text);
 
   bool Fail(const char* text) {
@@ -355,34 +356,25 @@ bool JsonWriter::WriteString(std::string_view text) {
 }
 
 bool JsonWriter::WriteNumber(double number) {
-  std::array<char, kNumberCharsMax> text;
+  NumberText text;
   size_t size = 0;
   return FormatNumber(number, text, size) && Add({text.data(), size});
 }
 
-// Writes the number as C's "%.14g" does. Sets how many characters it took.
-bool JsonWriter::FormatNumber(double number, std::span<char, kNumberCharsMax> text, size_t& size) {
-  char* const end = text.data() + text.size();
+// Sets the text of the number, and its size.
+bool JsonWriter::FormatNumber(double number, NumberText& text, size_t& size) {
   if (!std::isfinite(number)) {
-    if (settings_.encode_invalid_numbers == InvalidNumbers::kRefuse) {
-      return FailSerialise("number", "must not be NaN or Inf");
+    switch (settings_.encode_invalid_numbers) {
+      case InvalidNumbers::kRefuse:
+        return FailSerialise("number", "must not be NaN or Inf");
+      case InvalidNumbers::kNull:
+        size = std::string_view("null").copy(text.data(), text.size());
+        return true;
+      case InvalidNumbers::kKeep:
+        break;
     }
-    const bool is_null = settings_.encode_invalid_numbers == InvalidNumbers::kNull;
-    if (is_null || std::isnan(number)) {
-      const std::string_view name = is_null ? "null" : "nan";  // No "-nan".
-      size = name.copy(text.data(), text.size());
-      return true;
-    }
-  } else if (std::abs(number) < 1e14 && std::trunc(number) == number &&
-             (number != 0 || !std::signbit(number))) {
-    // Most numbers are whole, and most of those have no more digits than are asked for.
-    size = static_cast<size_t>(std::to_chars(text.data(), end, static_cast<int64_t>(number)).ptr -
-                               text.data());
-    if (size <= static_cast<size_t>(settings_.number_precision)) return true;
   }
-  const auto written = std::to_chars(text.data(), end, number, std::chars_format::general,
-                                     settings_.number_precision);
-  size = static_cast<size_t>(written.ptr - text.data());
+  size = FormatDouble(number, settings_.number_precision, text);
   return true;
 }
 
