@@ -1,6 +1,7 @@
 #include "script/table_sort.h"
 
 #include "script/sandbox.h"
+#include "script/uniform_sort.h"
 #include "script/work_meter.h"
 
 namespace perilune {
@@ -142,6 +143,10 @@ class TableSort {
 }  // namespace
 
 SortOutcome SortTable(LuaVm& vm, lua_State* lua, int count) {
+  if (lua_isnil(lua, kOrder)) {
+    if (const auto outcome = SortUniform(vm, lua, count)) return *outcome;
+    lua_settop(lua, kOrder);
+  }
   TableSort sort(vm, lua);
   sort.SortRange(1, count);
   return sort.outcome();

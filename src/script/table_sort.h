@@ -11,6 +11,8 @@
 //      the two meet. There the pivot is put.
 //   4. The shorter side is sorted by a call of itself, the longer one by going on.
 //
+// Where nothing of that can be seen the elements are sorted in a faster way (uniform_sort.h).
+//
 // Cost: O(n log n) comparisons as a rule, O(n^2) at worst. Calls of itself are at most 32 deep.
 
 #include <cstdint>
