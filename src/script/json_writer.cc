@@ -5,13 +5,16 @@
 #include <climits>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <type_traits>
 
 #include "base/number.h"
+#include "script/byte_word.h"
 #include "script/lua_scratch.h"
 #include "script/lua_vm.h"
+#include "script/metered_sort.h"
 #include "script/sandbox.h"
 #include "script/work_meter.h"
 
@@ -26,6 +29,11 @@ constexpr size_t kPieceBytes = 4096;
 
 // Slots of the stack that one value needs on top of those of the tables that it stands in.
 constexpr int kSlots = 10;
+
+// So many tables among the members of an object, and of all that have been begun, are kept on the
+// stack when they have been found. To look them up takes longer, but the stack has its limit.
+constexpr int kKeptOfObject = 6;  // Of kSlots.
+constexpr int kKeptMax = 256;
 
 // What a character of a string becomes: 0 itself, 'u' a \u00xx, else a backslash and this.
 constexpr std::array<char, 256> kEscapes = [] {
@@ -45,6 +53,21 @@ constexpr std::array<char, 256> kEscapes = [] {
 
 char EscapeOf(char character) { return kEscapes[static_cast<unsigned char>(character)]; }
 
+// Copies `text` to `out` up to the first character that is escaped. Returns how many there were.
+size_t CopyPlain(std::string_view text, char* out) {
+  size_t size = 0;
+  for (; text.size() - size >= ByteWord::kBytes; size += ByteWord::kBytes) {
+    const ByteWord word(text.data() + size);
+    if ((word.Below(0x20) | word.Equal('"') | word.Equal('/') | word.Equal('\\') |
+         word.Equal(0x7f)) != 0) {
+      break;
+    }
+    std::memcpy(out + size, text.data() + size, ByteWord::kBytes);
+  }
+  for (; size < text.size() && EscapeOf(text[size]) == 0; ++size) out[size] = text[size];
+  return size;
+}
+
 using NumberText = std::array<char, kDoubleCharsMax>;
 
 // A key of a table that is a number, and its text.
@@ -54,19 +77,34 @@ struct NumberKey {
   NumberText text;
 };
 
-// A key of a table: a string of Lua's, which stays where it is as long as its table does, or a
-// number.
-struct Key {
-  const char* text;  // None: it is the number key `size`.
-  size_t size;
+// A value as far as it is known without its table. A string stays where it is as long as that.
+struct Value {
+  int type;       // As lua_type says.
+  uint32_t size;  // Of a string: none of LuaJIT's is longer.
+  union {
+    const char* text;
+    double number;
+    bool boolean;
+    const void* pointer;
+    int kept;  // Where on the stack the table is; 0: it is to be looked up.
+  };
 };
 
-// A table that has been begun. It is on the stack.
+// A member of an object.
+struct Member {
+  const char* name;  // None: its key is the number key `name_size`.
+  uint32_t name_size;
+  Value value;
+};
+
+// A table that has been begun. It is on the stack, with the tables above it that are kept.
 struct Level {
-  bool is_array;
-  size_t next;
-  size_t count;
-  size_t first_key;  // Those of an object are sorted.
+  bool is_array = false;
+  int table;
+  int kept = 0;
+  size_t next = 0;
+  size_t count = 0;
+  size_t first_member;  // Those of an object are sorted.
   size_t first_number;
 };
 
@@ -79,12 +117,12 @@ class JsonWriter {
         meter_(vm),
         out_(lua),
         levels_(lua),
-        keys_(lua),
+        members_(lua),
         numbers_(lua) {}
 
   LuaResult Write() {
     lua_pushvalue(lua_, 1);
-    bool written = WriteValue();
+    bool written = WriteTop();
     while (written && !levels_.empty()) written = WriteNext();
     if (!written) return failure_;
     lua_pushlstring(lua_, out_.data(), out_.size());
@@ -92,33 +130,40 @@ class JsonWriter {
   }
 
  private:
-  // All functions that return a bool return false after setting `failure_`. Those that write a
-  // value take it from the top of the stack.
+  // Functions that are named after what they do return false after setting `failure_`.
 
-  bool WriteValue();
+  bool WriteTop();
+  bool WriteScalar(const Value& value);
   bool WriteTable();
-  bool BeginArray(size_t count);
-  bool BeginObject();
-  bool Begin(const Level& level, std::string_view bracket);
+  bool IsMarkedAsArray();
+  bool Begin(const Level& level);
   bool WriteNext();
-  bool WriteKey(const Key& key);
+  bool WriteMember(const Level& level, const Member& member);
+  bool End(const Level& level);
 
-  bool Measure(size_t& count);
-  bool CollectKeys();
-  bool Sort(std::span<Key> keys);
-  bool IsLess(const Key& one, const Key& other) const;
+  bool Explore(Level& level);
+  bool CollectAllMembers(Level& level);
+  bool CollectMembers(Level& level);
+  bool DescribeKey(Member& member);
+  Value Describe(int at);
+  bool Sort(std::span<Member> members);
+  bool IsLess(const Member& one, const Member& other) const;
 
-  // Returns the text of a key. No key may be added while it is in use.
-  std::string_view TextOf(const Key& key) const {
-    if (key.text != nullptr) return {key.text, key.size};
-    const NumberKey& number = numbers_[key.size];
+  // Returns the name of a member. None may be added while it is in use.
+  std::string_view NameOf(const Member& member) const {
+    if (member.name != nullptr) return {member.name, member.name_size};
+    const NumberKey& number = numbers_[member.name_size];
     return {number.text.data(), number.size};
   }
 
   bool WriteString(std::string_view text);
+  bool WriteEscape(char character);
   bool WriteNumber(double number);
   bool FormatNumber(double number, NumberText& text, size_t& size);
-  bool Add(std::string_view text);
+
+  // What is added so is short: the steps are those of WriteNext.
+  bool Add(std::string_view text) { return out_.Append(text) || Fail(kStringTooLarge); }
+  bool Add(char character) { return out_.Add(character) || Fail(kStringTooLarge); }
 
   bool Fail(const char* text) {
     failure_ = LuaResult::RaiseText(text);
@@ -139,220 +184,267 @@ class JsonWriter {
   WorkMeter meter_;
   LuaBytes out_;
   LuaScratch<Level, 16> levels_;
-  LuaScratch<Key, 64> keys_;  // Of all objects that have been begun, one behind the other.
+  LuaScratch<Member, 64> members_;  // Of all objects that have been begun, one behind the other.
   LuaScratch<NumberKey, 8> numbers_;
+  int kept_ = 0;
   LuaResult failure_ = LuaResult::Values(0);
 };
 
 static_assert(std::is_trivially_destructible_v<JsonWriter>);
 
-bool JsonWriter::WriteValue() {
-  switch (lua_type(lua_, -1)) {
-    case LUA_TTABLE:
-      return WriteTable();
-    case LUA_TSTRING: {
-      size_t size = 0;
-      const char* text = lua_tolstring(lua_, -1, &size);
-      if (!WriteString({text, size})) return false;
-      break;
-    }
-    case LUA_TNUMBER:
-      if (!WriteNumber(lua_tonumber(lua_, -1))) return false;
-      break;
-    case LUA_TBOOLEAN:
-      if (!Add(lua_toboolean(lua_, -1) != 0 ? "true" : "false")) return false;
-      break;
-    case LUA_TNIL:
-      if (!Add("null")) return false;
-      break;
-    case LUA_TLIGHTUSERDATA:
-      if (lua_touserdata(lua_, -1) == nullptr) {
-        if (!Add("null")) return false;
-        break;
-      }
-      if (lua_touserdata(lua_, -1) == &kEmptyArray) {
-        if (!Add("[]")) return false;
-        break;
-      }
-      [[fallthrough]];
-    default:
-      return FailSerialise(luaL_typename(lua_, -1), "type not supported");
-  }
-  lua_pop(lua_, 1);
-  return true;
+// Writes the value on the top and pops it: of a table only the beginning.
+bool JsonWriter::WriteTop() {
+  const Value value = Describe(-1);
+  if (value.type == LUA_TTABLE) return WriteTable();
+  lua_pop(lua_, 1);  // It stands in a table, or is the argument.
+  return WriteScalar(value);
 }
 
+bool JsonWriter::WriteScalar(const Value& value) {
+  switch (value.type) {
+    case LUA_TSTRING:
+      return WriteString({value.text, value.size});
+    case LUA_TNUMBER:
+      return WriteNumber(value.number);
+    case LUA_TBOOLEAN:
+      return Add(value.boolean ? "true" : "false");
+    case LUA_TNIL:
+      return Add("null");
+    case LUA_TLIGHTUSERDATA:
+      if (value.pointer == nullptr) return Add("null");
+      if (value.pointer == &kEmptyArray) return Add("[]");
+      break;
+    default:
+      break;
+  }
+  return FailSerialise(lua_typename(lua_, value.type), "type not supported");
+}
+
+// Begins the table on the top, which stays there until its end.
 bool JsonWriter::WriteTable() {
   const int depth = static_cast<int>(levels_.size()) + 1;
   if (depth > settings_.encode_depth_max || lua_checkstack(lua_, kSlots) == 0) {
     return Fail(lua_pushfstring(lua_, "Cannot serialise, excessive nesting (%d)", depth));
   }
-  if (PushBehindProxy(lua_, -1)) lua_remove(lua_, -2);
+  Level level = {
+      .table = lua_gettop(lua_), .first_member = members_.size(), .first_number = numbers_.size()};
   if (lua_getmetatable(lua_, -1) != 0) {
-    PushArrayMetatable(lua_);
-    const bool is_array = lua_rawequal(lua_, -1, -2) != 0;
-    lua_pop(lua_, 2);
-    if (is_array) return BeginArray(lua_objlen(lua_, -1));
-  }
-  size_t count = 0;
-  if (!Measure(count)) return false;
-  return count > 0 ? BeginArray(count) : BeginObject();
-}
-
-bool JsonWriter::BeginArray(size_t count) {
-  // Each element takes two bytes at least: it need not be tried.
-  if (count > kScratchBytesMax / 2) return Fail(kStringTooLarge);
-  return Begin({.is_array = true, .next = 0, .count = count, .first_key = 0, .first_number = 0},
-               "[");
-}
-
-bool JsonWriter::BeginObject() {
-  Level level = {.is_array = false,
-                 .next = 0,
-                 .count = 0,
-                 .first_key = keys_.size(),
-                 .first_number = numbers_.size()};
-  if (!CollectKeys()) return false;
-  level.count = keys_.size() - level.first_key;
-  if (level.count > 1 && !Sort({&keys_[level.first_key], level.count})) return false;
-  return Begin(level, "{");
-}
-
-bool JsonWriter::Begin(const Level& level, std::string_view bracket) {
-  return (levels_.Add(level) || Fail(kStringTooLarge)) && Add(bracket);
-}
-
-// Writes the next element of the innermost table, or its end.
-bool JsonWriter::WriteNext() {
-  Level& level = levels_.back();
-  const bool is_array = level.is_array;
-  if (level.next == level.count) {
     lua_pop(lua_, 1);
-    if (!is_array) {
-      keys_.Shrink(level.first_key);
-      numbers_.Shrink(level.first_number);
-    }
-    levels_.PopBack();
-    return Add(is_array ? "]" : "}");
+    if (PushBehindProxy(lua_, -1)) lua_remove(lua_, -2);
+    level.is_array = IsMarkedAsArray();
+    level.count = lua_objlen(lua_, -1);
   }
+  if (!level.is_array && !Explore(level)) return false;
+  return Begin(level);
+}
+
+// Whether the table on the top has the metatable of arrays.
+bool JsonWriter::IsMarkedAsArray() {
+  if (lua_getmetatable(lua_, -1) == 0) return false;
+  PushArrayMetatable(lua_);
+  const bool is_array = lua_rawequal(lua_, -1, -2) != 0;
+  lua_pop(lua_, 2);
+  return is_array;
+}
+
+bool JsonWriter::Begin(const Level& level) {
+  // Each element takes two bytes at least: it need not be tried.
+  if (level.is_array && level.count > kScratchBytesMax / 2) return Fail(kStringTooLarge);
+  return (levels_.Add(level) || Fail(kStringTooLarge)) && Add(level.is_array ? '[' : '{');
+}
+
+// Writes the next element or member of the innermost table, or its end.
+bool JsonWriter::WriteNext() {
+  constexpr size_t kSteps = 8;
+  if (!Step(kSteps)) return false;
+  Level& level = levels_.back();
+  if (level.next == level.count) return End(level);
   const size_t index = level.next++;
-  if (index > 0 && !Add(",")) return false;
-  if (is_array) {
-    lua_rawgeti(lua_, -1, static_cast<int>(index) + 1);
-  } else {
-    if (!WriteKey(keys_[level.first_key + index])) return false;
-    lua_rawget(lua_, -2);
-  }
-  return WriteValue();
+  if (index > 0 && !Add(',')) return false;
+  if (!level.is_array) return WriteMember(level, members_[level.first_member + index]);
+  lua_rawgeti(lua_, level.table, static_cast<int>(index) + 1);
+  return WriteTop();
 }
 
-// Writes the name of a member, and pushes the key.
-bool JsonWriter::WriteKey(const Key& key) {
-  const std::string_view text = TextOf(key);
-  if (key.text != nullptr) {
-    if (!WriteString(text)) return false;
-    lua_pushlstring(lua_, text.data(), text.size());
-  } else {
-    if (!Add("\"") || !Add(text) || !Add("\"")) return false;
-    lua_pushnumber(lua_, numbers_[key.size].number);
+bool JsonWriter::WriteMember(const Level& level, const Member& member) {
+  const std::string_view name = NameOf(member);
+  if (!(member.name != nullptr ? WriteString(name) : Add('"') && Add(name) && Add('"'))) {
+    return false;
   }
-  return Add(":");
+  if (!Add(':')) return false;
+  if (member.value.type != LUA_TTABLE) return WriteScalar(member.value);
+  if (member.value.kept != 0) {
+    lua_pushvalue(lua_, member.value.kept);
+    return WriteTable();
+  }
+  if (member.name != nullptr) {
+    lua_pushlstring(lua_, name.data(), name.size());
+  } else {
+    lua_pushnumber(lua_, numbers_[member.name_size].number);
+  }
+  lua_rawget(lua_, level.table);
+  return WriteTable();
 }
 
-// Looks at the keys of the table on the top. Sets how long it is as an array; 0 makes it an
-// object.
-bool JsonWriter::Measure(size_t& count) {
+bool JsonWriter::End(const Level& level) {
+  lua_settop(lua_, level.table - 1);
+  kept_ -= level.kept;
+  members_.Shrink(level.first_member);
+  numbers_.Shrink(level.first_number);
+  const bool is_array = level.is_array;
+  levels_.PopBack();
+  return Add(is_array ? ']' : '}');
+}
+
+// Looks at the keys of the table on the top. Sets whether it is an array, and how long it is; of an
+// object the members are collected.
+bool JsonWriter::Explore(Level& level) {
   double elements = 0;
   double last = 0;
-  for (lua_pushnil(lua_); lua_next(lua_, -2) != 0; lua_pop(lua_, 1)) {
+  for (lua_pushnil(lua_); lua_next(lua_, level.table) != 0; lua_pop(lua_, 1)) {
     if (!Step(1)) return false;
     const double index = lua_type(lua_, -2) == LUA_TNUMBER ? lua_tonumber(lua_, -2) : 0;
-    if (!(index >= 1 && index <= INT_MAX && std::floor(index) == index)) {
+    if (!(index >= 1 && index <= INT_MAX && static_cast<int>(index) == index)) {
+      if (elements == 0) return CollectMembers(level);
       lua_pop(lua_, 2);
-      return true;
+      return CollectAllMembers(level);
     }
     ++elements;
     last = std::max(last, index);
   }
+  level.is_array = elements > 0;
+  level.count = static_cast<size_t>(last);
   const bool is_sparse = settings_.sparse_ratio > 0 && last > settings_.sparse_safe &&
                          last > elements * settings_.sparse_ratio;
-  if (is_sparse && !settings_.sparse_convert) {
-    return FailSerialise("table", "excessively sparse array");
-  }
-  if (!is_sparse) count = static_cast<size_t>(last);
-  return true;
+  if (!is_sparse) return true;
+  if (!settings_.sparse_convert) return FailSerialise("table", "excessively sparse array");
+  return CollectAllMembers(level);
 }
 
-// Adds the keys of the table on the top.
-bool JsonWriter::CollectKeys() {
-  for (lua_pushnil(lua_); lua_next(lua_, -2) != 0; lua_pop(lua_, 1)) {
-    if (!Step(1)) return false;
-    const int type = lua_type(lua_, -2);
-    if (type == LUA_TSTRING) {
-      size_t size = 0;
-      const char* text = lua_tolstring(lua_, -2, &size);
-      if (!keys_.Add({.text = text, .size = size})) return Fail(kStringTooLarge);
-    } else if (type == LUA_TNUMBER) {
-      NumberKey key = {.number = lua_tonumber(lua_, -2), .size = 0, .text = {}};
-      if (!FormatNumber(key.number, key.text, key.size)) return false;
-      if (!keys_.Add({.text = nullptr, .size = numbers_.size()}) || !numbers_.Add(key)) {
-        return Fail(kStringTooLarge);
-      }
+bool JsonWriter::CollectAllMembers(Level& level) {
+  lua_pushnil(lua_);
+  lua_next(lua_, level.table);
+  return CollectMembers(level);
+}
+
+// Collects the members of the table, an object, and sorts them. The first key stands below the
+// top, its value on the top.
+bool JsonWriter::CollectMembers(Level& level) {
+  do {
+    Member member;
+    if (!Step(1) || !DescribeKey(member)) return false;
+    member.value = Describe(-1);
+    if (member.value.type == LUA_TTABLE && level.kept < kKeptOfObject && kept_ < kKeptMax) {
+      ++kept_;
+      member.value.kept = level.table + ++level.kept;
+      lua_insert(lua_, -2);  // The next key is found by this one.
     } else {
-      return FailSerialise(lua_typename(lua_, type), "table key must be a number or string");
+      lua_pop(lua_, 1);
     }
-  }
-  return true;
+    if (!members_.Add(member)) return Fail(kStringTooLarge);
+  } while (lua_next(lua_, level.table) != 0);
+  level.is_array = false;
+  level.count = members_.size() - level.first_member;
+  return Sort({&members_[level.first_member], level.count});
 }
 
-// By a heap: it can be left at any point, unlike std::sort.
-bool JsonWriter::Sort(std::span<Key> keys) {
-  size_t steps = 0;
-  const auto is_less = [this, &steps](const Key& one, const Key& other) {
-    steps += 1 + std::min(one.size, other.size);
+// Sets the name of a member, whose key stands below the top.
+bool JsonWriter::DescribeKey(Member& member) {
+  const int type = lua_type(lua_, -2);
+  if (type == LUA_TSTRING) {
+    size_t size = 0;
+    member.name = lua_tolstring(lua_, -2, &size);
+    member.name_size = static_cast<uint32_t>(size);
+    return true;
+  }
+  if (type != LUA_TNUMBER) {
+    return FailSerialise(lua_typename(lua_, type), "table key must be a number or string");
+  }
+  member.name = nullptr;
+  member.name_size = static_cast<uint32_t>(numbers_.size());
+  NumberKey key = {.number = lua_tonumber(lua_, -2), .size = 0, .text = {}};
+  if (!FormatNumber(key.number, key.text, key.size)) return false;
+  return numbers_.Add(key) || Fail(kStringTooLarge);
+}
+
+Value JsonWriter::Describe(int at) {
+  Value value = {.type = lua_type(lua_, at), .size = 0, .pointer = nullptr};
+  switch (value.type) {
+    case LUA_TSTRING: {
+      size_t size = 0;
+      value.text = lua_tolstring(lua_, at, &size);
+      value.size = static_cast<uint32_t>(size);
+      break;
+    }
+    case LUA_TNUMBER:
+      value.number = lua_tonumber(lua_, at);
+      break;
+    case LUA_TBOOLEAN:
+      value.boolean = lua_toboolean(lua_, at) != 0;
+      break;
+    case LUA_TLIGHTUSERDATA:
+      value.pointer = lua_touserdata(lua_, at);
+      break;
+    case LUA_TTABLE:
+      value.kept = 0;
+      break;
+    default:
+      break;
+  }
+  return value;
+}
+
+bool JsonWriter::Sort(std::span<Member> members) {
+  size_t longest = 0;
+  for (const Member& member : members) longest = std::max(longest, NameOf(member).size());
+  const auto is_less = [this](const Member& one, const Member& other) {
     return IsLess(one, other);
   };
-  for (auto end = keys.begin(); end != keys.end(); steps = 0) {
-    std::push_heap(keys.begin(), ++end, is_less);
-    if (!Step(steps)) return false;
-  }
-  for (auto end = keys.end(); end != keys.begin(); steps = 0) {
-    std::pop_heap(keys.begin(), end--, is_less);
-    if (!Step(steps)) return false;
-  }
-  return true;
+  Member* const first = members.data();
+  if (SortMetered(first, first + members.size(), 1 + longest / 64, is_less, meter_)) return true;
+  failure_ = LuaResult::Stopped(vm_, lua_);
+  return false;
 }
 
 // Different keys may have the same text: then strings come first.
-bool JsonWriter::IsLess(const Key& one, const Key& other) const {
-  const int order = TextOf(one).compare(TextOf(other));
+bool JsonWriter::IsLess(const Member& one, const Member& other) const {
+  // The first characters mostly tell. Where a string ends there is NUL.
+  if (one.name != nullptr && other.name != nullptr && *one.name != *other.name) {
+    return static_cast<unsigned char>(*one.name) < static_cast<unsigned char>(*other.name);
+  }
+  const int order = NameOf(one).compare(NameOf(other));
   if (order != 0) return order < 0;
-  if (one.text != nullptr || other.text != nullptr) return other.text == nullptr;
-  return numbers_[one.size].number < numbers_[other.size].number;
+  if (one.name != nullptr || other.name != nullptr) return other.name == nullptr;
+  return numbers_[one.name_size].number < numbers_[other.name_size].number;
 }
 
 bool JsonWriter::WriteString(std::string_view text) {
-  if (!Add("\"")) return false;
-  while (!text.empty()) {
-    size_t plain = 0;
-    const size_t end = std::min(text.size(), kPieceBytes);
-    while (plain < end && EscapeOf(text[plain]) == 0) ++plain;
-    if (!Add(text.substr(0, plain))) return false;
-    text.remove_prefix(plain);
-    if (plain == end) continue;
-    const char escape = EscapeOf(text.front());
-    if (escape == 'u') {
-      constexpr std::string_view kDigits = "0123456789abcdef";
-      const auto code = static_cast<unsigned char>(text.front());
-      const char unicode[] = {'\\', 'u', '0', '0', kDigits[code >> 4], kDigits[code & 15]};
-      if (!Add({unicode, sizeof unicode})) return false;
-    } else {
-      const char pair[] = {'\\', escape};
-      if (!Add({pair, sizeof pair})) return false;
+  if (!Add('"')) return false;
+  for (;;) {
+    const std::string_view piece = text.substr(0, kPieceBytes);
+    if (!Step(piece.size())) return false;
+    char* const out = out_.Extend(piece.size() + 1);  // What is escaped takes even more room.
+    if (out == nullptr) return Fail(kStringTooLarge);
+    const size_t plain = CopyPlain(piece, out);
+    if (plain == text.size()) {
+      out[plain] = '"';
+      return true;
     }
+    out_.Shrink(out_.size() - (piece.size() + 1 - plain));
+    text.remove_prefix(plain);
+    if (plain == piece.size()) continue;
+    if (!WriteEscape(text.front())) return false;
     text.remove_prefix(1);
   }
-  return Add("\"");
+}
+
+bool JsonWriter::WriteEscape(char character) {
+  const char escape = EscapeOf(character);
+  if (escape != 'u') return Add('\\') && Add(escape);
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const auto code = static_cast<unsigned char>(character);
+  const char unicode[] = {'\\', 'u', '0', '0', kDigits[code >> 4], kDigits[code & 15]};
+  return Add({unicode, sizeof unicode});
 }
 
 bool JsonWriter::WriteNumber(double number) {
@@ -376,11 +468,6 @@ bool JsonWriter::FormatNumber(double number, NumberText& text, size_t& size) {
   }
   size = FormatDouble(number, settings_.number_precision, text);
   return true;
-}
-
-bool JsonWriter::Add(std::string_view text) {
-  if (!Step(text.size())) return false;
-  return out_.Append(text) || Fail(kStringTooLarge);
 }
 
 }  // namespace

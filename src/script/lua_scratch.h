@@ -61,7 +61,8 @@ class LuaScratch {
   }
 
  private:
-  bool Grow(size_t count) {
+  // Apart, lest it slow down those who add little and often.
+  [[gnu::noinline]] bool Grow(size_t count) {
     constexpr size_t kSizeMax = kScratchBytesMax / sizeof(T);
     if (count > kSizeMax - size_) return false;
     const size_t needed = size_ + count;
