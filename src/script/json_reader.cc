@@ -1,5 +1,8 @@
 #include "script/json_reader.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <string_view>
 #include <type_traits>
 
@@ -14,12 +17,28 @@ namespace {
 // Slots of the stack that one member needs on top of the containers that it stands in.
 constexpr int kSlots = 10;
 
-// A container that has been begun. It is on the stack, and while a member of an object is read,
-// so is its name.
+// So many elements of an array stand on the stack before its table is made: if there are no more
+// it need not grow.
+constexpr int kKeptMax = 8;
+
+// An object is made as large as the one before it that stood as deep, for most arrays have objects
+// of one kind; but no larger than this, and not below this depth.
+constexpr int kMembersExpectedMax = 64;
+constexpr size_t kDepthsExpected = 16;
+
+// A container that has been begun. Its table is on the stack, or if it has none yet the elements
+// are; and while a member of an object is read, so is its name.
 struct Level {
   bool is_object;
+  bool has_table;
   int count;
 };
+
+// Returns how large an array gets to which so many elements are added one by one: a script can see
+// that by `#` where it makes holes.
+int GrownSize(int count) {
+  return count == 0 ? 0 : static_cast<int>(std::bit_ceil(static_cast<unsigned>(count)));
+}
 
 class JsonReader {
  public:
@@ -66,42 +85,77 @@ class JsonReader {
   // Reads the next member of the innermost container, or its end.
   bool ReadMember() {
     const Level level = levels_.back();
+    const bool has_comma = level.count > 0 && scanner_.Take(',');
     JsonToken token = scanner_.Next();
-    if (token == (level.is_object ? JsonToken::kObjectEnd : JsonToken::kArrayEnd)) {
-      levels_.PopBack();
-      Store();
-      return true;
-    }
-    if (level.count > 0) {
-      if (token != JsonToken::kComma) {
-        return FailUnexpected(token,
-                              level.is_object ? "comma or object end" : "comma or array end");
+    if (!has_comma) {
+      if (token == (level.is_object ? JsonToken::kObjectEnd : JsonToken::kArrayEnd)) {
+        End();
+        return true;
       }
-      token = scanner_.Next();
+      if (level.count > 0) {
+        if (token != JsonToken::kComma) {
+          return FailUnexpected(token,
+                                level.is_object ? "comma or object end" : "comma or array end");
+        }
+        token = scanner_.Next();
+      }
     }
     if (level.is_object) {
       if (token != JsonToken::kString) return FailUnexpected(token, "object key string");
-      token = scanner_.Next();
-      if (token != JsonToken::kColon) return FailUnexpected(token, "colon");
+      if (!scanner_.Take(':')) {
+        token = scanner_.Next();
+        if (token != JsonToken::kColon) return FailUnexpected(token, "colon");
+      }
       token = scanner_.Next();
     }
     return ReadValue(token);
   }
 
   bool Begin(bool is_object) {
-    const int depth = static_cast<int>(levels_.size()) + 1;
-    if (depth > settings_.decode_depth_max || lua_checkstack(lua_, kSlots) == 0) {
-      return Fail(lua_pushfstring(lua_,
-                                  "Found too many nested data structures (%d) at character %d",
-                                  depth, static_cast<int>(scanner_.position()) + 1));
+    if (!levels_.empty()) MakeTable(levels_.back());
+    const size_t depth = levels_.size() + 1;
+    if (static_cast<int>(depth) > settings_.decode_depth_max || lua_checkstack(lua_, kSlots) == 0) {
+      return Fail(
+          lua_pushfstring(lua_, "Found too many nested data structures (%d) at character %d",
+                          static_cast<int>(depth), static_cast<int>(scanner_.position()) + 1));
     }
-    if (!levels_.Add({.is_object = is_object, .count = 0})) return Fail(kStringTooLarge);
-    lua_newtable(lua_);
-    if (!is_object && settings_.decode_array_with_array_mt) {
+    if (!levels_.Add({.is_object = is_object, .has_table = false, .count = 0})) {
+      return Fail(kStringTooLarge);
+    }
+    if (is_object || lua_checkstack(lua_, kSlots + kKeptMax) == 0) MakeTable(levels_.back());
+    return true;
+  }
+
+  // Makes the table of the innermost container, unless it has one.
+  void MakeTable(Level& level) {
+    if (level.has_table) return;
+    level.has_table = true;
+    const int count = level.count;
+    if (level.is_object) return lua_createtable(lua_, 0, MembersExpected());
+    lua_createtable(lua_, GrownSize(count), 0);
+    if (settings_.decode_array_with_array_mt) {
       PushArrayMetatable(lua_);
       lua_setmetatable(lua_, -2);
     }
-    return true;
+    lua_insert(lua_, -1 - count);
+    for (int i = count; i > 0; --i) lua_rawseti(lua_, -1 - i, i);
+  }
+
+  // Returns how many members the innermost container is likely to get.
+  int MembersExpected() const {
+    const size_t depth = levels_.size();
+    return depth <= kDepthsExpected ? members_expected_[depth - 1] : 0;
+  }
+
+  // Ends the innermost container.
+  void End() {
+    Level& level = levels_.back();
+    MakeTable(level);
+    levels_.PopBack();
+    if (level.is_object && levels_.size() < kDepthsExpected) {
+      members_expected_[levels_.size()] = std::min(level.count, kMembersExpectedMax);
+    }
+    Store();
   }
 
   // Puts the value on the top into its container, if it has one.
@@ -111,8 +165,10 @@ class JsonReader {
     ++level.count;
     if (level.is_object) {
       lua_rawset(lua_, -3);
-    } else {
+    } else if (level.has_table) {
       lua_rawseti(lua_, -2, level.count);
+    } else if (level.count == kKeptMax) {
+      MakeTable(level);
     }
   }
 
@@ -134,6 +190,7 @@ class JsonReader {
   const CjsonSettings& settings_;
   JsonScanner scanner_;
   LuaScratch<Level, 32> levels_;
+  std::array<int, kDepthsExpected> members_expected_ = {};
   LuaResult failure_ = LuaResult::Values(0);
 };
 static_assert(std::is_trivially_destructible_v<JsonReader>);

@@ -1,9 +1,12 @@
 #include "script/json_scanner.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <system_error>
 
 #include "base/check.h"
+#include "script/byte_word.h"
 #include "script/lua_number.h"
 
 namespace perilune {
@@ -22,6 +25,8 @@ constexpr size_t kExactDigits = 15;
 
 bool IsDigit(char character) { return character >= '0' && character <= '9'; }
 bool IsSpace(char character) {
+  if (character > ' ') [[likely]]
+    return false;
   return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 }
 char ToLower(char character) {
@@ -57,6 +62,20 @@ char MeaningOf(char character) {
   }
 }
 
+// Returns how many bytes stand before the first quote, backslash or NUL.
+size_t PlainSize(std::string_view text) {
+  size_t size = 0;
+  for (; text.size() - size >= ByteWord::kBytes; size += ByteWord::kBytes) {
+    const ByteWord word(text.data() + size);
+    const uint64_t marks = word.Equal('"') | word.Equal('\\') | word.Equal('\0');
+    if (marks != 0) return size + ByteWord::FirstOf(marks);
+  }
+  while (size < text.size() && text[size] != '"' && text[size] != '\\' && text[size] != '\0') {
+    ++size;
+  }
+  return size;
+}
+
 // Writes a code point as UTF-8. Returns the number of bytes.
 size_t EncodeUtf8(int code, char (&out)[4]) {
   if (code < 0x80) {
@@ -68,6 +87,20 @@ size_t EncodeUtf8(int code, char (&out)[4]) {
     out[i] = static_cast<char>(0x80 | (code & 0x3f));
   out[0] = static_cast<char>((0xf00 >> size) | code);
   return size;
+}
+
+// Sets the number that [text, end) begins with, as strtod would. Returns how many characters it
+// takes, 0 if there is none. A NUL stands at `end`.
+size_t ReadNumber(const char* text, const char* end, double& number) {
+  // What begins with a digit is the same to both, if it is in the range and not hexadecimal.
+  if (IsDigit(text[text[0] == '-' ? 1 : 0])) {
+    const auto [stop, error] = std::from_chars(text, end, number);
+    if (error == std::errc() && ToLower(*stop) != 'x') return static_cast<size_t>(stop - text);
+  }
+  // The process never leaves the locale "C".
+  char* stop = nullptr;
+  number = std::strtod(text, &stop);
+  return static_cast<size_t>(stop - text);
 }
 
 }  // namespace
@@ -149,13 +182,12 @@ JsonToken JsonScanner::Number() {
     lua_pushnumber(lua_, static_cast<lua_Number>(whole));
     return JsonToken::kNumber;
   }
-  // The process never leaves the locale "C".
   const char* const begin = text_.data() + position_;
-  char* end = nullptr;
-  const double number = std::strtod(begin, &end);
-  if (end == begin) return Fail(position_, kInvalidNumber);
-  next_ = position_ + static_cast<size_t>(end - begin);
-  if (!meter_.Step(next_ - position_)) return JsonToken::kStopped;
+  double number = 0;
+  const size_t size = ReadNumber(begin, text_.data() + text_.size(), number);
+  if (size == 0) return Fail(position_, kInvalidNumber);
+  next_ = position_ + size;
+  if (!meter_.Step(size)) return JsonToken::kStopped;
   PushNumber(lua_, number);
   return JsonToken::kNumber;
 }
@@ -243,11 +275,11 @@ bool JsonScanner::SkipSpace() {
 // Moves `at` to the next quote, backslash or NUL.
 bool JsonScanner::SkipPlain(size_t& at) {
   for (;;) {
-    const size_t begin = at;
-    const size_t end = std::min(at + kPieceBytes, text_.size());
-    while (at < end && At(at) != '"' && At(at) != '\\' && At(at) != '\0') ++at;
-    if (!meter_.Step(at - begin)) return false;
-    if (at < end || end == text_.size()) return true;
+    const std::string_view piece = text_.substr(at, kPieceBytes);
+    const size_t plain = PlainSize(piece);
+    at += plain;
+    if (!meter_.Step(plain)) return false;
+    if (plain < piece.size() || at == text_.size()) return true;
   }
 }
 

@@ -45,7 +45,15 @@ class JsonScanner {
   // Returns the next token. The value of a string, a number, a boolean and null is pushed.
   JsonToken Next();
 
-  // Returns where the last token begins; if it was an error, where that is.
+  // Takes a symbol if it comes next, without a space before it; else changes nothing. The token
+  // behind it is to be taken by Next.
+  bool Take(char symbol) {
+    if (At(next_) != symbol) return false;
+    ++next_;
+    return true;
+  }
+
+  // Returns where the last token of Next begins; if it was an error, where that is.
   size_t position() const { return position_; }
 
   // Returns the name of the last token, or what is wrong with it.
