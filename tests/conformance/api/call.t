@@ -297,3 +297,31 @@ OK
 (error) ERR Lua redis lib command arguments must be strings or integers script: a6bc365c604c867d204ed1fffc3d59e9e564f067, on @user_script:1.
 > EVAL "local n = 0 for i = 1, 1000 do n = n + redis.call('INCR', 'counter') end return n" 0
 (integer) 500500
+
+# Numbers become text, whole ones without a point, however many there are.
+> EVAL "return {redis.call('LRANGE', 'big', 5, 10), redis.call('LINDEX', 'big', -1)}" 0
+1) 1) "8"
+   2) "9"
+   3) "10"
+   4) "11"
+   5) "12"
+   6) "13"
+2) "7000"
+> EVAL "
+|   redis.call('RPUSH', 'mixed', 1, 2.5, -3, 1e20, 'x', 5, 6, 0.1, 8, 9.75, -10, 2 ^ 53, 13, 1e17)
+|   return redis.call('LRANGE', 'mixed', 0, -1)
+| " 0
+ 1) "1"
+ 2) "2.5"
+ 3) "-3"
+ 4) "1e+20"
+ 5) "x"
+ 6) "5"
+ 7) "6"
+ 8) "0.10000000000000001"
+ 9) "8"
+10) "9.75"
+11) "-10"
+12) "9007199254740992"
+13) "13"
+14) "1e+17"
