@@ -15,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from support.resp import Client, ConnectionClosed, Simple
+from support.report import report
+from support.resp import Client, ConnectionClosed
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_ATTEMPTS = 3  # Somebody may take the port between our look and the server's bind.
@@ -97,7 +98,7 @@ class Server:
         return Client(self.port)
 
     def start(self) -> None:
-        """Starts the process and returns once it answers PING."""
+        """Starts the process and returns once it answers."""
         for attempt in range(START_ATTEMPTS):
             self.port = free_port()
             self._launch()
@@ -164,8 +165,8 @@ class Server:
                 return False
             try:
                 with self.connect() as client:
-                    if client.call("PING") == Simple(b"PONG"):
-                        return True
+                    if int(report(client, "server")["process_id"]) == self.pid:
+                        return True  # Else somebody has taken the port: ours will say so and end.
             except (OSError, ConnectionClosed):
                 pass
             time.sleep(0.01)
