@@ -197,12 +197,14 @@ def _compile_alone(name: str, flags: list[str]) -> str:
     return ""
 
 
+# A source includes its own header first: who builds it has compiled that header alone.
 def test_every_header_compiles_alone() -> None:
     luajit = subprocess.run(["pkg-config", "--cflags", "luajit"], capture_output=True, text=True,
                             check=True).stdout.split()
     flags = ["-std=c++20", f"-I{SRC}", "-DASIO_STANDALONE", *luajit]
     CHECKED.mkdir(parents=True, exist_ok=True)
-    names = [str(path.relative_to(SRC)) for path in HEADERS]
+    names = [str(path.relative_to(SRC)) for path in HEADERS
+             if not path.with_suffix(".cc").exists()]
     with ThreadPoolExecutor(2) as pool:
         complaints = list(pool.map(lambda name: _compile_alone(name, flags), names))
     _fail_if([complaint for complaint in complaints if complaint])
