@@ -132,7 +132,9 @@ TEST(RunTally, NeverGivesCommandsMoreThanThereWas) {
 TEST(RunTally, BeginsAnewInANewEpoch) {
   RunTally tally;
   tally.Follow(1);
-  tally.Add(RunResult{.was_handed_on = true});
+  RunResult handed_on = RunOf(500);
+  handed_on.was_handed_on = true;
+  tally.Add(handed_on);
   tally.CountRerun();
   tally.Follow(1);
   EXPECT_EQ(tally.sum(RunSum::kCalls), 1u);
