@@ -9,10 +9,12 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/check.h"
 #include "script/test_caller.h"
+#include "script/test_runs.h"
 #include "script/test_server.h"
 
 namespace perilune {
@@ -110,6 +112,30 @@ TEST_F(ScriptStatsTest, CountsWhatRunsDo) {
   EXPECT_EQ(IntegerOf(stats, "writes"), 2);
   EXPECT_EQ(IntegerOf(stats, "written_bytes"), 12);
   EXPECT_EQ(Total(RunSum::kCommands), 4u);
+}
+
+TEST_F(ScriptStatsTest, ShowEachFigureUnderItsName) {
+  const auto compiled = server_.host().Load("return 1", ScriptCache::Origin::kLoaded, 0);
+  EXPECT_NE(StatsOf("return 1").find("\"commands_per_run\" (double) 0 "), std::string::npos);
+  test::AddDistinctRuns((*compiled)->tally.Current());
+  const std::string stats = StatsOf("return 1");
+  const std::pair<const char*, int64_t> figures[] = {
+      {"calls", 1000}, {"errors", 15}, {"killed", 1}, {"timeouts", 2}, {"out_of_memory", 4},
+      {"total_ns", 107'392'600'000}, {"lua_ns", 80'544'450'000}, {"commands_ns", 26'848'150'000},
+      {"max_ns", 100'000'000'000}, {"commands", 125}, {"commands_max", 63}, {"keys_max", 126},
+      {"writes", 80}, {"written_bytes", 81}, {"memory_max_bytes", 82},
+      {"transaction_max_bytes", 83}, {"handed_on", 16}, {"reruns", 32}, {"undeclared_keys", 90},
+      {"imprecise_integers", 91}, {"truncated_floats", 92}, {"cut_tables", 93},
+  };
+  for (const auto& [field, figure] : figures) EXPECT_EQ(IntegerOf(stats, field), figure) << field;
+  const std::pair<const char*, int64_t> quantiles[] = {
+      {"p50_ns", 1000}, {"p99_ns", 1'000'000}, {"p999_ns", 1'000'000'000}};
+  for (const auto& [field, ns] : quantiles) {
+    EXPECT_GE(IntegerOf(stats, field), ns) << field;
+    EXPECT_LE(IntegerOf(stats, field), ns + ns / 8) << field;
+  }
+  EXPECT_NE(stats.find("\"commands_per_run\" (double) 0.125 "), stats.npos) << stats;
+  EXPECT_NE(stats.find("\"keys_per_run\" (double) 0.25 "), stats.npos) << stats;
 }
 
 TEST_F(ScriptStatsTest, SplitsTheTimeOfRunsBetweenLuaAndCommands) {

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "script/tally_group.h"
+#include "script/test_runs.h"
 #include "server/report.h"
 #include "server/process_usage.h"
 #include "server/test_conversation.h"
@@ -73,6 +75,23 @@ TEST(Info, AddsUpWhatAllScriptsDid) {
     EXPECT_FALSE(Contains(info, name + "0.000")) << info;
   }
   EXPECT_TRUE(Contains(alice.Say("INFO"), "# Scripts"));
+}
+
+TEST(Info, ShowsEachFigureOfScriptsUnderItsName) {
+  TestServer server;
+  Conversation alice(server);
+  const TallyMember runs(server.server().scripts().total_tallies());
+  test::AddDistinctRuns(runs.Current());
+  const std::string info = alice.Say("INFO scripts");
+  for (const char* line :
+       {"calls:1000", "errors:15", "killed:1", "timeouts:2", "out_of_memory:4", "commands:125",
+        "keys:250", "writes:80", "written_bytes:81", "memory_max_bytes:82", "handed_on:16",
+        "reruns:32", "undeclared_keys:90", "imprecise_integers:91", "truncated_floats:92",
+        "cut_tables:93", "p50_usec:1.0", "p99_usec:1048.", "p999_usec:1006632.",
+        "max_usec:100000000.000", "total_usec:107392600.000", "lua_usec:80544450.000",
+        "commands_usec:26848150.000"}) {
+    EXPECT_TRUE(Contains(info, "\r\nscripts_" + std::string(line))) << line << " in " << info;
+  }
 }
 
 TEST(Info, WritesSizesForPeople) {
