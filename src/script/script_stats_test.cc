@@ -242,6 +242,28 @@ TEST_F(ScriptStatsTest, CountARunThatHasReachedItsLimitOnce) {
   EXPECT_EQ(StatOf(kEndless, "writes"), 0);
 }
 
+// Another transaction holds a latch until the run has given up.
+TEST_F(ScriptStatsTest, CountARunThatHasToStartAgainOnce) {
+  constexpr std::string_view kSource =
+      "redis.call('INCR', 'n') redis.call('DBSIZE') return redis.error_reply('x')";
+  Transaction other(server_.engine(), nullptr, 2);
+  ThreadWaiter waiter;
+  std::string held = "held";
+  while (PartitionIndex(Hash(held)) == PartitionIndex(Hash("n"))) held += '+';
+  other.Begin(0);
+  other.locks().Declare(0, Key(held), Access::kExclusive);
+  ASSERT_TRUE(other.Acquire(waiter));
+  server_.OnRestart([&] { other.Commit(); });
+  server_.Eval(kSource);
+  const std::string stats = StatsOf(kSource);
+  const std::pair<const char*, int64_t> figures[] = {{"calls", 1}, {"errors", 1}, {"reruns", 1},
+                                                     {"commands", 2}, {"writes", 1}};
+  for (const auto& [field, figure] : figures) EXPECT_EQ(IntegerOf(stats, field), figure) << field;
+  EXPECT_EQ(Total(RunSum::kCalls), 1u);
+  EXPECT_EQ(Total(RunSum::kReruns), 1u);
+  EXPECT_EQ(ErrorsOf(kSource), "ERR:0=1");
+}
+
 TEST_F(ScriptStatsTest, CountALongRunOnceWhateverItWaitsFor) {
   constexpr std::string_view kSource = "for i = 1, 100 do redis.call('INCR', KEYS[1]) end return 1";
   test::FakeCaller caller;
