@@ -171,6 +171,20 @@ TEST_P(AppliedCommandsTest, WhatIsUndoneIsNotApplied) {
   EXPECT_EQ(world_.effects.misses, 0u);
 }
 
+TEST_P(AppliedCommandsTest, WhatAStartOverHasUndoneIsNotApplied) {
+  txn().Begin(0);
+  txn().locks().DeclareRun(Access::kExclusive);
+  ASSERT_TRUE(client_.Retry());
+  CallInRun(test::Call("INCR k").argv());
+  CallInRun(test::Call("GET k").argv());
+  txn().Restart();
+  ASSERT_TRUE(client_.Retry());
+  CallInRun(test::Call("INCR k").argv());
+  txn().Commit();
+  EXPECT_EQ(TakeApplied(), Lines{"INCR k"});
+  EXPECT_EQ(world_.effects.hits, 0u);
+}
+
 TEST_P(AppliedCommandsTest, WhatIsOnlyTriedIsRecordedThoughNobodyConsumesIt) {
   world_.effects.set_wants_commands(false);
   txn().Begin(0);
