@@ -118,6 +118,19 @@ TEST_F(DryRunRollbackTest, InExecOnlyTheTrialIsUndone) {
   EXPECT_EQ(client_.Say("GET other"), "$-1\r\n");
 }
 
+// Only in a trial no key counts as used.
+TEST_F(DryRunRollbackTest, InExecATrialEndsWithItsCommand) {
+  client_.Say("CONFIG SET maxmemory-policy allkeys-lfu");
+  client_.Say("SET key 5");
+  EXPECT_EQ(client_.Say("OBJECT FREQ key"), ":5\r\n");
+  client_.Say("MULTI");
+  Try("return redis.call('GET', 'key')");
+  Try("return redis.call('GET', 'key')");
+  client_.Say("GET key");
+  EXPECT_TRUE(client_.Say("EXEC").starts_with("*3\r\n*14\r\n"));
+  EXPECT_EQ(client_.Say("OBJECT FREQ key"), ":6\r\n");
+}
+
 TEST_F(DryRunRollbackTest, WhoWatchesAKeySeesNoTrialOfChangingIt) {
   test::Conversation other(server_);
   client_.Say("SET key 5");
