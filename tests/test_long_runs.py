@@ -17,6 +17,8 @@ import pytest
 from support.resp import Array, Bulk, Client, ConnectionClosed, Error, Integer, NullBulk, Simple
 from support.servers import Server, server_under_test
 
+pytestmark = pytest.mark.alone
+
 BUSY = Error(
     b"BUSY Redis is busy running a script. You can only call SCRIPT KILL or SHUTDOWN NOSAVE."
 )

@@ -118,6 +118,7 @@ def _of(client: Client, source: str) -> dict[str, int]:
     return {name: value.value for name, value in stats.items() if isinstance(value, Integer)}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", ["loop", "loop in pcall", "sort", "increments", "strings", "json"])
 def test_a_long_run_that_is_killed_counts_once(name: str) -> None:
     with server_under_test(["--threads", "2"]) as server, server.connect() as other:
@@ -137,6 +138,7 @@ def test_a_long_run_that_is_killed_counts_once(name: str) -> None:
         assert stats["lua_ns"] + stats["commands_ns"] == stats["total_ns"]
 
 
+@pytest.mark.alone
 def test_long_runs_that_reach_a_limit_count_as_that() -> None:
     options = ["--threads", "2", "--script-max-ms", "50", "--script-max-memory", "4mb"]
     hungry = "local t = {} while true do t[#t + 1] = {} redis.call('INCR', KEYS[1]) end"
@@ -154,6 +156,7 @@ def test_long_runs_that_reach_a_limit_count_as_that() -> None:
         assert _of(_resp3(server), hungry)["memory_max_bytes"] > 3 << 20
 
 
+@pytest.mark.alone
 def test_a_long_run_counts_where_it_ends_though_statistics_were_set_back_meanwhile() -> None:
     with server_under_test(["--threads", "2"]) as server, server.connect() as other:
         with hog(server, HOGS["increments"]) as client:
