@@ -60,6 +60,7 @@ def test_a_percentile_covers_the_share(share: float, value: int) -> None:
 def test_the_figures_of_redis_benchmark_are_read() -> None:
     assert rate_of(PRINTED) == 397456.28
     assert [latency_ms(PRINTED, percent) for percent in (50.0, 99.0, 99.9)] == [0.351, 0.799, 1.311]
+    assert rate_of("throughput summary: inf requests per second") == float("inf")
     with pytest.raises(RuntimeError):
         rate_of("Could not connect")
 

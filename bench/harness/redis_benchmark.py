@@ -11,7 +11,7 @@ from harness.pinned_server import LOADER_PROCESSOR, PinnedServer
 from support.resp import Word
 
 _PERCENTILE = re.compile(r"^([\d.]+)% <= ([\d.]+) milliseconds", re.MULTILINE)
-_RATE = re.compile(r"throughput summary: ([\d.]+) requests per second")
+_RATE = re.compile(r"throughput summary: ([\d.]+|inf) requests per second")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ class RedisBenchmark:
 
 
 def rate_of(printed: str) -> float:
-    """Returns the requests per second that redis-benchmark has printed."""
+    """Returns the requests per second that redis-benchmark has printed.
+
+    For a few that took no time by its clock it prints "inf".
+    """
     rate = _RATE.search(printed)
     if rate is None:
         raise RuntimeError(f"redis-benchmark printed no rate: {printed[-300:]}")
