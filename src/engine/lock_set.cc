@@ -320,7 +320,6 @@ bool LockSet::EnterGate() {
 
 LockSet::Verdict LockSet::HoldForCommand(std::span<const KeyNeed> needs) {
   Unlatch();  // What a command holds that this one is nested in, as EVAL in EXEC is.
-  turn_.YieldIfOver(engine_.clock());
   key_ticket_.owner = &thread_waiter_;
   key_ticket_.age = age_;
   for (;;) {

@@ -32,7 +32,6 @@
 #include "engine/key_slot.h"
 #include "engine/run_owner.h"
 #include "engine/thread_waiter.h"
-#include "engine/turn.h"
 #include "engine/waiter.h"
 
 namespace perilune {
@@ -208,7 +207,6 @@ class LockSet {
   bool holds_key_locks_ = false;
   bool is_keyspace_holder_ = false;
   int64_t holds_since_us_ = 0;
-  Turn turn_;
 
   // Waited for: each queue has its own ticket; a pointer is null while it is in none.
   WaitTicket latch_ticket_;

@@ -17,6 +17,7 @@
 
 #include "base/result.h"
 #include "command/key_finder.h"
+#include "engine/turn.h"
 #include "lua/normalizer.h"
 #include "resp/reply_sink.h"
 #include "script/call_arguments.h"
@@ -63,6 +64,8 @@ class LuaVm {
   CallArguments& arguments() { return arguments_; }
   CommandMemo& commands() { return commands_; }
   KeyVector& keys() { return keys_; }
+  // Of the thread of a long run.
+  Turn& turn() { return turn_; }
 
   // What other threads use; here it is where the thread says where it is.
   RunControl& control() { return *control_; }
@@ -124,6 +127,7 @@ class LuaVm {
   CallArguments arguments_;
   CommandMemo commands_;
   KeyVector keys_;
+  Turn turn_;
 };
 
 }  // namespace perilune

@@ -80,12 +80,18 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings);
   if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
   if (!Execute(*command->spec, vm)) {
-    if (!run.txn.must_restart()) return LuaResult::Stopped(vm, lua);
-    vm.Die(lua, RunEnd::kRestart);
-    return LuaResult::Raise();
+    if (run.txn.must_restart()) {
+      vm.Die(lua, RunEnd::kRestart);
+      return LuaResult::Raise();
+    }
+    (void)vm.control().Enter(RunControl::Place::kLua);  // From where it can be undone by others.
+    return LuaResult::Stopped(vm, lua);
   }
   if (!vm.CountTransaction()) return LuaResult::OutOfMemory(vm, lua);
+  const Clock* yields_by = run.txn.locks().holds_key_locks() ? &run.txn.engine().clock() : nullptr;
   if (!vm.control().Enter(RunControl::Place::kLua)) return LuaResult::Stopped(vm, lua);
+  // Here, where nothing is latched and whoever ends the run can take its transaction away.
+  if (yields_by != nullptr) vm.turn().YieldIfOver(*yields_by);
   if (vm.sink().Finish() && on_error == OnError::kRaise) return LuaResult::Raise();
   return LuaResult::Values(1);
 }

@@ -96,6 +96,8 @@ bool RunControl::Attend(Place place) {
   if (std::exchange(wants_hand_on_, false)) HandOnClaimed();
   if (wants_key_locks_ && place == Place::kLua) UseKeyLocks();
   const bool goes_on = end() == RunEnd::kOwn;
+  // A thread of the lowest priority may take long to unwind: somebody else undoes the run.
+  if (!goes_on && is_handed_on_ && place == Place::kLua) registry_.PutDead(shared_from_this());
   attention_.store(!goes_on || wants_key_locks_, std::memory_order_relaxed);
   return goes_on;
 }
