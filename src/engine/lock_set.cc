@@ -481,6 +481,7 @@ void LockSet::PrepareRestart() {
   for (KeySlot& slot : slots_) {
     slot.value_scope = 0;
     slot.expiry_scope = 0;
+    slot.declared_in = 0;
     slot.seen_expired = false;
     slot.before.reset();
     Want(PartitionIndex(slot.key.hash), slot.access);
