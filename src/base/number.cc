@@ -59,6 +59,19 @@ std::optional<Float> ParseFloat(std::string_view text) {
   return value;
 }
 
+// As ParseInt64, for a text that is too short to overflow.
+std::optional<int64_t> ParseShort(std::string_view text) {
+  const bool is_negative = text.starts_with('-');
+  const std::string_view digits = text.substr(is_negative ? 1 : 0);
+  if (digits.empty() || (digits[0] == '0' && text.size() > 1)) return std::nullopt;
+  int64_t value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return is_negative ? -value : value;
+}
+
 // Copies the digits [from, to) to `out`, zeros where `digits` has no more. Returns the end.
 char* CopyDigits(std::string_view digits, size_t from, size_t to, char* out) {
   for (size_t i = from; i < to; ++i) *out++ = i < digits.size() ? digits[i] : '0';
@@ -100,6 +113,8 @@ char* WriteDigits(const DecimalDigits& number, int precision, char* out) {
 }  // namespace
 
 std::optional<int64_t> ParseInt64(std::string_view text) {
+  constexpr size_t kNoOverflowMax = 18;
+  if (text.size() <= kNoOverflowMax) return ParseShort(text);
   const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
   if (digits.starts_with('0') && text.size() > 1) return std::nullopt;
   const char* const text_end = text.data() + text.size();
@@ -116,6 +131,10 @@ std::optional<long double> ParseLongDouble(std::string_view text) {
 }
 
 size_t FormatInt64(int64_t value, std::span<char, kInt64CharsMax> out) {
+  if (value >= 0 && value < 10) {
+    out[0] = static_cast<char>('0' + value);
+    return 1;
+  }
   const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), value);
   DCHECK(error == std::errc());
   return static_cast<size_t>(end - out.data());

@@ -14,7 +14,7 @@ constexpr size_t kKeptArguments = 256;
 constexpr size_t kKeptInlineBytes = 4096;
 
 // Lengths up to 99,999 are read without a search for the line's end.
-constexpr size_t kShortHeaderDigits = 5;
+constexpr ptrdiff_t kShortDigitsMax = 5;
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -26,6 +26,23 @@ std::optional<int> HexDigit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return std::nullopt;
+}
+
+// Takes `type`, a number without leading zeros and a line end from `at`, and steps behind them.
+// Returns false, having done nothing, if they are not there or the number is long. The byte behind
+// the CR is taken unseen.
+bool TakeShortHeader(const char*& at, const char* end, char type, size_t& number) {
+  if (end - at < 4 || at[0] != type || at[1] < '1' || at[1] > '9') return false;
+  const char* digit = at + 1;
+  const char* const digits_end = std::min(end - 2, digit + kShortDigitsMax);
+  size_t value = 0;
+  for (; digit < digits_end && *digit >= '0' && *digit <= '9'; ++digit) {
+    value = value * 10 + static_cast<size_t>(*digit - '0');
+  }
+  if (*digit != '\r') return false;
+  number = value;
+  at = digit + 2;
+  return true;
 }
 
 // What a backslash and `c` stand for between double quotes.
@@ -89,7 +106,10 @@ bool TakeInlineArgument(std::string_view& line, std::string& out) {
 
 RequestReader::Status RequestReader::Next(std::string_view input) {
   if (state_ == State::kFailed) return Status::kError;
-  if (state_ == State::kBetweenRequests) StartRequest();
+  if (state_ == State::kBetweenRequests) {
+    if (ReadWhole(input)) [[likely]] return Status::kRequest;
+    StartRequest();
+  }
   DCHECK(input.size() >= position_);
   missing_ = 0;
   if (input.empty()) return Status::kNeedMore;
@@ -105,6 +125,30 @@ RequestReader::Status RequestReader::Next(std::string_view input) {
   return FinishRequest(input.data());
 }
 
+// Reads a request that stands complete at the front of `input` and is as nearly all are: not too
+// many arguments, none of them empty or long. Returns false of any other, which is read from its
+// beginning then.
+bool RequestReader::ReadWhole(std::string_view input) {
+  if (KeepsTooMuch()) return false;
+  const char* at = input.data();
+  const char* const end = at + input.size();
+  size_t count = 0;
+  if (!TakeShortHeader(at, end, '*', count)) return false;
+  if (count > kKeptArguments || static_cast<int64_t>(count) > limits_.multibulk_max) return false;
+  args_.clear();
+  missing_ = 0;
+  for (size_t i = 0; i < count; ++i) {
+    size_t bytes = 0;
+    if (!TakeShortHeader(at, end, '$', bytes)) return false;
+    if (static_cast<size_t>(end - at) < bytes + 2) return false;
+    if (static_cast<int64_t>(bytes) > limits_.bulk_bytes_max) return false;
+    args_.emplace_back(at, bytes);
+    at += bytes + 2;
+  }
+  position_ = static_cast<size_t>(at - input.data());
+  return true;
+}
+
 void RequestReader::StartRequest() {
   state_ = State::kInRequest;
   position_ = 0;
@@ -113,11 +157,14 @@ void RequestReader::StartRequest() {
   args_.clear();
   ranges_.clear();
   inline_bytes_.clear();
-  if (ranges_.capacity() > kKeptArguments) {
-    std::vector<Range>().swap(ranges_);
-    std::vector<std::string_view>().swap(args_);
-  }
-  if (inline_bytes_.capacity() > kKeptInlineBytes) std::string().swap(inline_bytes_);
+  if (!KeepsTooMuch()) return;
+  std::vector<Range>().swap(ranges_);
+  std::vector<std::string_view>().swap(args_);
+  std::string().swap(inline_bytes_);
+}
+
+bool RequestReader::KeepsTooMuch() const {
+  return ranges_.capacity() > kKeptArguments || inline_bytes_.capacity() > kKeptInlineBytes;
 }
 
 RequestReader::Status RequestReader::FinishRequest(const char* base) {
@@ -143,28 +190,22 @@ bool RequestReader::ReadInline(std::string_view input) {
 
 // A count of zero or less makes an empty request.
 bool RequestReader::ReadCount(std::string_view input) {
-  std::optional<int64_t> count = TakeShortHeader(input, '*');
-  if (!count) {
-    const std::optional<std::string_view> line = TakeLine(input, "too big mbulk count string");
-    if (!line) return false;
-    count = ParseInt64(line->substr(1));
-  }
+  const std::optional<std::string_view> line = TakeLine(input, "too big mbulk count string");
+  if (!line) return false;
+  const std::optional<int64_t> count = ParseInt64(line->substr(1));
   if (!count || *count > limits_.multibulk_max) return Fail("invalid multibulk length");
   args_left_ = *count;
   return true;
 }
 
 bool RequestReader::ReadBulkHeader(std::string_view input) {
-  std::optional<int64_t> bytes = TakeShortHeader(input, '$');
-  if (!bytes) {
-    const size_t header = position_;
-    const std::optional<std::string_view> line = TakeLine(input, "too big bulk count string");
-    if (!line) return false;
-    if (input[header] != '$') {
-      return Fail(std::string("expected '$', got '") + input[header] + "'");
-    }
-    bytes = ParseInt64(line->substr(1));
+  const size_t header = position_;
+  const std::optional<std::string_view> line = TakeLine(input, "too big bulk count string");
+  if (!line) return false;
+  if (input[header] != '$') {
+    return Fail(std::string("expected '$', got '") + input[header] + "'");
   }
+  const std::optional<int64_t> bytes = ParseInt64(line->substr(1));
   if (!bytes || *bytes < 0 || *bytes > limits_.bulk_bytes_max) return Fail("invalid bulk length");
   bulk_bytes_ = static_cast<size_t>(*bytes);
   return true;
@@ -194,19 +235,6 @@ bool RequestReader::SplitInline(std::string_view line) {
     if (!TakeInlineArgument(line, inline_bytes_)) return Fail("unbalanced quotes in request");
     ranges_.push_back({begin, inline_bytes_.size() - begin});
   }
-}
-
-std::optional<int64_t> RequestReader::TakeShortHeader(std::string_view input, char type) {
-  const std::string_view header = input.substr(position_, 1 + kShortHeaderDigits + 2);
-  if (header.size() < 4 || header[0] != type || header[1] == '0') return std::nullopt;
-  int64_t number = 0;
-  size_t at = 1;
-  for (; at + 2 < header.size() && header[at] >= '0' && header[at] <= '9'; ++at) {
-    number = number * 10 + (header[at] - '0');
-  }
-  if (at == 1 || header[at] != '\r') return std::nullopt;
-  position_ += at + 2;
-  return number;
 }
 
 // The byte behind the CR is taken unseen, as the reference does.

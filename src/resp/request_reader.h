@@ -74,7 +74,9 @@ class RequestReader {
 
   enum class State : uint8_t { kBetweenRequests, kInRequest, kFailed };
 
+  bool ReadWhole(std::string_view input);
   void StartRequest();
+  bool KeepsTooMuch() const;
   Status FinishRequest(const char* base);
   Status NeedMoreOrError() const;
 
@@ -84,10 +86,6 @@ class RequestReader {
   bool ReadBulkHeader(std::string_view input);
   bool ReadArgument(std::string_view input);
   bool SplitInline(std::string_view line);
-
-  // Returns the number in the header line at position_ and steps behind it, if the line is complete
-  // and as nearly all are: `type` and a few digits. Nothing leaves it to TakeLine.
-  std::optional<int64_t> TakeShortHeader(std::string_view input, char type);
 
   // Returns the line at position_ without its CR LF and steps behind it. Nothing if it is not
   // complete, or is too long, which is the error `too_long`.
