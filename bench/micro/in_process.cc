@@ -11,7 +11,8 @@ InProcessServer::InProcessServer(int loops) {
 }
 
 InProcessClient::InProcessClient(InProcessServer& server, Loop& loop)
-    : client_(std::make_shared<Client>()),
+    : commands_(server.server().commands()),
+      client_(std::make_shared<Client>()),
       writer_(reply_),
       session_(loop, client_, writer_),
       dispatcher_(session_, waiter_, reply_, writer_) {
@@ -22,7 +23,7 @@ InProcessClient::~InProcessClient() = default;
 
 std::string_view InProcessClient::Call(std::span<const std::string_view> argv) {
   reply_.clear();
-  Dispatcher::Outcome outcome = dispatcher_.Start(argv);
+  Dispatcher::Outcome outcome = dispatcher_.Start(RequestOf(commands_, argv, keys_));
   while (outcome == Dispatcher::Outcome::kWaiting) {
     waiter_.Sleep();
     outcome = dispatcher_.Resume();

@@ -52,11 +52,13 @@ class InProcessClient {
   std::string Load(std::string_view script);
 
  private:
+  const CommandTable& commands_;
   ThreadWaiter waiter_;
   const std::shared_ptr<Client> client_;
   std::string reply_;
   RespWriter writer_;
   Session session_;
+  KeyVector keys_;
   Dispatcher dispatcher_;
 };
 

@@ -53,13 +53,17 @@ bool AddHalf(const KeySpec& spec, const ArgReader& options, bool are_matched, Ke
 
 // The way for commands whose other arguments say where their keys are.
 bool FindMovableKeys(const CommandSpec& command, Arguments argv, KeyVector& out) {
+  const KeySpecs& specs = command.key_specs;
+  if (specs.size() == 1 && specs[0].find == KeySpec::Find::kKeyNum) {
+    return AddCounted(command, specs[0], argv, out);
+  }
   ArgReader options(command, argv);
   bool are_matched = false;
   if (command.options.position > 0) {
     options.MoveTo(command.options.position);
     are_matched = options.ParseOptions();
   }
-  for (const KeySpec& spec : command.key_specs) {
+  for (const KeySpec& spec : specs) {
     bool is_valid = true;
     if (spec.has_fixed_place()) {
       AddRange(spec, argv, out);
@@ -90,8 +94,9 @@ bool FindKeys(const CommandSpec& spec, Arguments argv, KeyVector& out) {
     return true;
   }
   if (spec.key_specs.are_movable()) {
+    const size_t before = out.size();
     if (FindMovableKeys(spec, argv, out)) return true;
-    out.Clear();
+    out.Truncate(before);
     return false;
   }
   for (const KeySpec& keys : spec.key_specs) {

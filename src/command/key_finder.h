@@ -23,7 +23,7 @@ struct FoundKey {
   KeyUse use = 0;    // As the record says.
 };
 
-// A list of keys; the first four need no allocation.
+// A list of keys; the first four need no allocation, nor do more once there were as many, up to 64.
 class KeyVector {
  public:
   KeyVector() = default;
@@ -40,9 +40,17 @@ class KeyVector {
     ++size_;
   }
 
+  // Leaves the first `size`, which must be there.
+  void Truncate(size_t size) {
+    size_ = size;
+    if (!more_.empty()) more_.resize(size);
+  }
+
   void Clear() {
     size_ = 0;
-    if (!more_.empty()) std::vector<FoundKey>().swap(more_);
+    if (more_.empty()) return;
+    more_.clear();
+    if (more_.capacity() > kKept) std::vector<FoundKey>().swap(more_);
   }
 
   size_t size() const { return size_; }
@@ -55,6 +63,7 @@ class KeyVector {
 
  private:
   static constexpr size_t kInline = 4;
+  static constexpr size_t kKept = 64;
 
   void AddBeyond(const FoundKey& found);
 

@@ -4,9 +4,9 @@
 
 namespace perilune {
 
-void KeyPrefetch::Add(uint64_t hash) {
-  if (keys_ == kKeysMax) return;
-  hashes_[keys_++] = hash;
+void KeyPrefetch::Add(int database, uint64_t hash) {
+  if (size_ == kKeysMax) return;
+  wanted_[size_++] = {database, hash};
   const auto* partition = reinterpret_cast<const char*>(&engine_.PartitionOf(hash));
   for (size_t at = 0; at < sizeof(Partition); at += kCacheLineBytes) {
     __builtin_prefetch(partition + at);
@@ -15,12 +15,17 @@ void KeyPrefetch::Add(uint64_t hash) {
 
 // The latches are only tried, so that nothing ever waits; hence the compiler cannot follow them.
 void KeyPrefetch::Run() NO_THREAD_SAFETY_ANALYSIS {
+  // One alone is loaded as soon by whoever needs it.
+  if (size_ < 2) {
+    size_ = 0;
+    return;
+  }
   std::array<Place, kKeysMax> found;
   size_t count = 0;
-  for (const uint64_t hash : std::span(hashes_).first(keys_)) {
+  for (const auto& [number, hash] : std::span(wanted_).first(size_)) {
     Partition& partition = engine_.PartitionOf(hash);
     if (!partition.latch.TryLock(Access::kShared)) continue;
-    const Database* database = partition.keyspace.Find(database_);
+    const Database* database = partition.keyspace.Find(number);
     if (database == nullptr) {
       partition.latch.Unlock(Access::kShared);
       continue;
@@ -36,7 +41,7 @@ void KeyPrefetch::Run() NO_THREAD_SAFETY_ANALYSIS {
     if (const Entry* entry = place.entries->FindCandidate(place.hash)) entry->value().Prefetch();
     place.latch->Unlock(Access::kShared);
   }
-  keys_ = 0;
+  size_ = 0;
 }
 
 }  // namespace perilune

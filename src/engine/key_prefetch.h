@@ -4,8 +4,8 @@
 // bucket of its table, the entry, the value. One transaction would wait for each of them in turn;
 // for several keys at once the processor fetches them side by side.
 //
-//   KeyPrefetch prefetch(engine, database);
-//   for (...) prefetch.Add(key.hash);
+//   KeyPrefetch prefetch(engine);
+//   for (...) prefetch.Add(database, key.hash);
 //   prefetch.Run();
 //
 // It is a hint: whatever is busy is left out, and nobody sees that anything was done.
@@ -26,17 +26,23 @@ class KeyPrefetch {
  public:
   static constexpr size_t kKeysMax = 16;
 
-  KeyPrefetch(Engine& engine, int database) : engine_(engine), database_(database) {}
+  explicit KeyPrefetch(Engine& engine) : engine_(engine) {}
   ~KeyPrefetch() = default;
   KeyPrefetch(const KeyPrefetch&) = delete;
   KeyPrefetch& operator=(const KeyPrefetch&) = delete;
 
   // Adds a key by its hash. What is beyond kKeysMax is left out.
-  void Add(uint64_t hash);
+  void Add(int database, uint64_t hash);
+  size_t size() const { return size_; }
 
   void Run();
 
  private:
+  struct Wanted {
+    int database;
+    uint64_t hash;
+  };
+
   // A key whose partition is latched, and the table that it is in.
   struct Place {
     Latch* latch;
@@ -45,9 +51,8 @@ class KeyPrefetch {
   };
 
   Engine& engine_;
-  const int database_;
-  size_t keys_ = 0;
-  std::array<uint64_t, kKeysMax> hashes_;
+  size_t size_ = 0;
+  std::array<Wanted, kKeysMax> wanted_;
 };
 
 }  // namespace perilune

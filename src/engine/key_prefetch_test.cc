@@ -37,15 +37,16 @@ TEST_F(KeyPrefetchTest, LeavesEverythingAsItWas) {
   Set("int", StringValue::FromInt(-1));
   Set("text", StringValue::FromText(std::string(100, 'x')));
   Set("empty", StringValue());
-  KeyPrefetch prefetch(world_.engine, 0);
-  for (const char* key : {"int", "text", "empty", "absent", "int"}) prefetch.Add(Hash(key));
+  KeyPrefetch prefetch(world_.engine);
+  for (const char* key : {"int", "text", "empty", "absent", "int"}) prefetch.Add(0, Hash(key));
   prefetch.Run();
   for (uint32_t index = 0; index < kPartitions; ++index) EXPECT_TRUE(IsFree(index)) << index;
 }
 
 TEST_F(KeyPrefetchTest, TakesAsManyKeysAsItHasRoomFor) {
-  KeyPrefetch prefetch(world_.engine, 0);
-  for (size_t i = 0; i < 3 * KeyPrefetch::kKeysMax; ++i) prefetch.Add(Hash(std::to_string(i)));
+  KeyPrefetch prefetch(world_.engine);
+  for (size_t i = 0; i < 3 * KeyPrefetch::kKeysMax; ++i) prefetch.Add(0, Hash(std::to_string(i)));
+  EXPECT_EQ(prefetch.size(), KeyPrefetch::kKeysMax);
   prefetch.Run();
   for (uint32_t index = 0; index < kPartitions; ++index) EXPECT_TRUE(IsFree(index)) << index;
 }
@@ -54,8 +55,8 @@ TEST_F(KeyPrefetchTest, PassesWhatIsLatched) {
   Set("key", StringValue::FromInt(1));
   Latch& latch = world_.engine.PartitionOf(Hash("key")).latch;
   ASSERT_TRUE(latch.TryLock(Access::kExclusive));
-  KeyPrefetch prefetch(world_.engine, 0);
-  prefetch.Add(Hash("key"));
+  KeyPrefetch prefetch(world_.engine);
+  prefetch.Add(0, Hash("key"));
   prefetch.Run();
   EXPECT_FALSE(latch.TryLock(Access::kShared));
   latch.Unlock(Access::kExclusive);
@@ -64,8 +65,8 @@ TEST_F(KeyPrefetchTest, PassesWhatIsLatched) {
 
 TEST_F(KeyPrefetchTest, LooksIntoTheDatabaseThatIsMeant) {
   Set("key", StringValue::FromInt(1));
-  KeyPrefetch prefetch(world_.engine, 2);
-  prefetch.Add(Hash("key"));
+  KeyPrefetch prefetch(world_.engine);
+  prefetch.Add(2, Hash("key"));
   prefetch.Run();
   EXPECT_TRUE(IsFree(PartitionIndex(Hash("key"))));
 }

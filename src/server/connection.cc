@@ -56,17 +56,28 @@ void Connection::Read() {
           self->Flush();
           return self->Close();
         }
-        if (self->OnRead(bytes) == Stay::kNo) self->loop_.Leave(std::move(self));
+        self->OnRead(bytes);
       });
 }
 
-Connection::Stay Connection::OnRead(size_t bytes) {
+// What others have sent by now is read, too, before anything of it is executed.
+void Connection::OnRead(size_t bytes) {
   input_end_ += bytes;
   loop_.my_counters().input_bytes.Add(bytes);
   client_->active_us.store(loop_.server().engine().clock().MonotonicUs(),
                            std::memory_order_relaxed);
   reader_.set_limits(
       {.bulk_bytes_max = loop_.server().settings().proto_max_bulk_bytes()});
+  (void)FillAhead();
+  loop_.ServeSoon(shared_from_this());
+}
+
+void Connection::AddKeysTo(KeyPrefetch& prefetch) const {
+  for (const FoundKey& found : ahead_.keys()) prefetch.Add(session_.database(), found.key.hash);
+}
+
+Connection::Stay Connection::ServeRead() {
+  if (closed_) return Stay::kYes;
   if (ExecuteRequests() == Stay::kNo) return Stay::kNo;
   ReadOn();
   return Stay::kYes;
@@ -113,10 +124,10 @@ void Connection::GrowInput() {
 
 Connection::Stay Connection::ExecuteRequests() {
   while (!closed_ && !session_.closes_after_reply() && HasRequest()) {
-    const ReadAhead::Request request = ahead_.front();
+    const Request request = ahead_.front();
     if (!request.argv.empty()) {
-      client_->argument_bytes.store(request.bytes, std::memory_order_relaxed);
-      const Dispatcher::Outcome outcome = dispatcher_.Start(request.argv);
+      client_->argument_bytes.store(ahead_.front_bytes(), std::memory_order_relaxed);
+      const Dispatcher::Outcome outcome = dispatcher_.Start(request);
       if (outcome == Dispatcher::Outcome::kLeaves) return Stay::kNo;
       if (outcome == Dispatcher::Outcome::kWaiting) {
         Wait();
@@ -132,7 +143,16 @@ Connection::Stay Connection::ExecuteRequests() {
 // Returns whether there is a complete request.
 bool Connection::HasRequest() {
   if (!ahead_.empty()) return true;
-  switch (ahead_.Fill(reader_, Unread())) {
+  if (!FillAhead()) return false;
+  KeyPrefetch prefetch(loop_.server().engine());
+  AddKeysTo(prefetch);
+  prefetch.Run();
+  return true;
+}
+
+// Returns whether there is a complete request now. Requires: there was none.
+bool Connection::FillAhead() {
+  switch (ahead_.Fill(reader_, Unread(), loop_.server().commands())) {
     case RequestReader::Status::kNeedMore:
       return false;
     case RequestReader::Status::kError:
@@ -140,14 +160,13 @@ bool Connection::HasRequest() {
       session_.CloseAfterReply();
       return false;
     case RequestReader::Status::kRequest:
-      break;
+      return true;
   }
-  ahead_.Prefetch(loop_.server().commands(), loop_.server().engine(), session_.database());
-  return true;
+  return false;
 }
 
 void Connection::AfterRequest() {
-  input_begin_ += ahead_.front().bytes;
+  input_begin_ += ahead_.front_bytes();
   ahead_.PopFront();
   client_->argument_bytes.store(0, std::memory_order_relaxed);
   if (writing_ || output_.size() - sent_ >= kFlushBytes) Flush();

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/key_prefetch.h"
 #include "engine/waiter.h"
 #include "resp/request_reader.h"
 #include "resp/resp_writer.h"
@@ -40,6 +41,13 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   void Wake() override;
   void RequestClose();
 
+  // Executes what has been read, once the loop has added its keys to what is prefetched. kNo: this
+  // thread must leave the loop at once.
+  enum class Stay : uint8_t { kYes, kNo };
+  void AddKeysTo(KeyPrefetch& prefetch) const;
+  size_t keys_ahead() const { return ahead_.keys().size(); }
+  Stay ServeRead();
+
   // Ends the conversation at once.
   void Close();
 
@@ -54,16 +62,13 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   std::optional<int64_t> CheckBusy();
 
  private:
-  // Those that return Stay may have executed a request that has gone on elsewhere: with kNo this
-  // thread must leave the loop at once.
-  enum class Stay : uint8_t { kYes, kNo };
-
   void Read();
-  Stay OnRead(size_t bytes);
+  void OnRead(size_t bytes);
   void ReadOn();
   void GrowInput();
   Stay ExecuteRequests();
   bool HasRequest();
+  bool FillAhead();
   void AfterRequest();
   void Wait();
   Stay ResumeRequest();

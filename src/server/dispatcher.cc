@@ -20,35 +20,26 @@ Dispatcher::~Dispatcher() {
   if (is_waiting()) GiveUp();
 }
 
-Dispatcher::Outcome Dispatcher::Start(std::span<const std::string_view> argv) {
+Dispatcher::Outcome Dispatcher::Start(const Request& request) {
   DCHECK(!is_waiting());
-  argv_ = argv;
-  spec_ = nullptr;
+  argv_ = request.argv;
+  spec_ = request.command == nullptr ? nullptr : request.command->spec;
+  keys_ = request.keys;
   reply_begin_ = out_.size();
   session_.loop().my_counters().commands_processed.Add(1);
-  spec_ = FindSpec();
-  if (spec_ == nullptr || !CheckArity() || QueueInMulti()) {
+  if (!CheckCommand() || QueueInMulti()) {
     Finish();
     return Outcome::kDone;
   }
-  keys_.Clear();
-  // Arguments that name no keys that could be right are answered by the handler.
-  if (!FindKeys(*spec_, argv_, keys_)) keys_.Clear();
   return Lock();
 }
 
-const CommandSpec* Dispatcher::FindSpec() {
-  const CommandTable& commands = session_.server().commands();
-  const Command* command = commands.Resolve(argv_);
-  if (command == nullptr) {
-    RejectText(commands.UnresolvedText(argv_));
-    return nullptr;
+bool Dispatcher::CheckCommand() {
+  if (spec_ == nullptr) {
+    RejectText(session_.server().commands().UnresolvedText(argv_));
+    return false;
   }
-  session_.client().last_command.store(command->spec, std::memory_order_relaxed);
-  return command->spec;
-}
-
-bool Dispatcher::CheckArity() {
+  session_.client().last_command.store(spec_, std::memory_order_relaxed);
   if (spec_->Accepts(argv_.size())) return true;
   RejectText(WrongArityText(*spec_));
   return false;
@@ -82,7 +73,7 @@ Dispatcher::Outcome Dispatcher::Lock() {
   if (spec_->Has(kExecutesQueue) && session_.in_multi() && !session_.spoiled()) {
     session_.DeclareExec(*txn_);
   } else {
-    DeclareKeys(*spec_, keys_.keys(), spec_->Has(kOtherDatabase), *txn_);
+    DeclareKeys(*spec_, keys_, spec_->Has(kOtherDatabase), *txn_);
   }
   return Resume();
 }
@@ -107,17 +98,29 @@ Dispatcher::Outcome Dispatcher::Resume() {
 }
 
 bool Dispatcher::Acquire() {
-  if (txn_->locks().is_run()) {
-    LongRuns& long_runs = session_.server().long_runs();
-    start_ticket_.owner = &waiter_;
-    start_ticket_.age = txn_->locks().age();
-    if (!long_runs.MayStart(start_ticket_)) {
-      txn_->locks().CancelWait();  // Nobody else should wait for its turn meanwhile.
-      return false;
-    }
-    long_runs.Leave(start_ticket_);
+  if (txn_->locks().is_run() && !MayStart()) {
+    txn_->locks().CancelWait();  // Nobody else should wait for its turn meanwhile.
+    return false;
   }
   return txn_->Acquire(waiter_);
+}
+
+// Where there are as many long runs as may be a script waits before it begins.
+bool Dispatcher::MayStart() {
+  start_ticket_.owner = &waiter_;
+  start_ticket_.age = txn_->locks().age();
+  if (!session_.server().long_runs().MayStart(start_ticket_)) {
+    waits_to_start_ = true;
+    return false;
+  }
+  LeaveStart();
+  return true;
+}
+
+void Dispatcher::LeaveStart() {
+  if (!waits_to_start_) return;
+  session_.server().long_runs().Leave(start_ticket_);
+  waits_to_start_ = false;
 }
 
 // What the thread that executes a run must know though the request may be gone by then. On its
@@ -146,7 +149,7 @@ Dispatcher::Outcome Dispatcher::Execute() {
     if (!Acquire()) return Outcome::kWaiting;
   }
   session_.set_scripts(session_.loop().scripts());
-  Invoke(*spec_, session_.callees(), *txn_, argv_, keys_.keys(), reply_);
+  Invoke(*spec_, session_.callees(), *txn_, argv_, keys_, reply_);
   return Commit();
 }
 
@@ -158,7 +161,7 @@ Dispatcher::RunOutcome Dispatcher::ExecuteRun() {
   scripts.BeginExecution(session_, this);
   txn_->locks().set_run_owner(this);
   txn_->StartJournal();
-  Invoke(*spec_, session_.callees(), *txn_, argv_, keys_.keys(), reply_);
+  Invoke(*spec_, session_.callees(), *txn_, argv_, keys_, reply_);
   if (here.host != nullptr) {
     LeaveElsewhere(here);
     return RunOutcome::kLeaves;
@@ -275,7 +278,6 @@ void Dispatcher::RejectBusy() {
 
 // CLIENT REPLY: what is not wanted is not sent.
 void Dispatcher::Finish() {
-  keys_.Clear();
   if (out_.size() > reply_begin_ && out_[reply_begin_] == '-') {
     session_.loop().my_counters().error_replies.Add(1);
   }
@@ -303,7 +305,7 @@ void Dispatcher::Cancel() {
 // Leaves the transaction with nothing.
 void Dispatcher::GiveUp() {
   CHECK(!is_elsewhere());
-  session_.server().long_runs().Leave(start_ticket_);
+  LeaveStart();
   txn_->locks().CancelWait();
   txn_->Rollback();
   elsewhere_ = Elsewhere::kNo;

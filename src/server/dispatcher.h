@@ -2,7 +2,7 @@
 
 // Takes one request of one client through its life:
 //
-//   spec -> arity -> queue? -> keys -> lock -> handler -> commit -> reply
+//   arity -> queue? -> lock -> handler -> commit -> reply
 //
 // Each arrow is one short function. Where the keys are not free the request waits, the loop goes
 // on with others, and Resume is called when it is worth trying again.
@@ -21,11 +21,11 @@
 #include <string>
 #include <string_view>
 
-#include "command/key_finder.h"
 #include "engine/transaction.h"
 #include "resp/resp_writer.h"
 #include "script/script_caller.h"
 #include "script/script_host.h"
+#include "server/request.h"
 #include "server/session.h"
 
 namespace perilune {
@@ -43,8 +43,8 @@ class Dispatcher final : private ScriptCaller, private RunOwner {
   Dispatcher(Session& session, Waiter& waiter, std::string& out, RespWriter& reply);
   ~Dispatcher() override;
 
-  // Requires: the last request is done. `argv` must stay where it is until this one is.
-  Outcome Start(std::span<const std::string_view> argv);
+  // Requires: the last request is done. What `request` borrows must stay until this one is.
+  Outcome Start(const Request& request);
   Outcome Resume();
 
   // Gives up a request that waits. Requires: it does not go on elsewhere.
@@ -80,11 +80,12 @@ class Dispatcher final : private ScriptCaller, private RunOwner {
   uint64_t client_id() const override;
   void BeforeSleep() override;
 
-  const CommandSpec* FindSpec();
-  bool CheckArity();
+  bool CheckCommand();
   bool QueueInMulti();
   Outcome Lock();
   bool Acquire();
+  bool MayStart();
+  void LeaveStart();
   void GiveUp();
   Outcome Execute();
   enum class RunOutcome : uint8_t { kEnded, kMustRestart, kLeaves };
@@ -107,10 +108,11 @@ class Dispatcher final : private ScriptCaller, private RunOwner {
   // The request.
   std::span<const std::string_view> argv_;
   const CommandSpec* spec_ = nullptr;
-  KeyVector keys_;
+  std::span<const FoundKey> keys_;
   size_t reply_begin_ = 0;
   std::unique_ptr<Transaction> txn_;
   WaitTicket start_ticket_;  // Where there are too many long runs.
+  bool waits_to_start_ = false;  // The ticket does.
 
   Execution* execution_ = nullptr;  // Of a run.
   std::atomic<Elsewhere> elsewhere_{Elsewhere::kNo};

@@ -72,6 +72,8 @@ std::unique_ptr<ScriptHost> Loop::HandOn() {
   const int64_t now_us = server_.engine().clock().MonotonicUs();
   std::unique_ptr<ScriptHost> host =
       std::exchange(scripts_, server_.long_runs().Begin(thread_id_, now_us));
+  // What this thread was about to do next.
+  if (std::exchange(is_serving_, false)) asio::post(context_, [this] { ServeAll(); });
   server_.threads().Serve(*this);
   server_.runs().WakeServant();  // To make another thread, and another host.
   return host;
@@ -117,8 +119,37 @@ void Loop::ExpireSoon(int64_t at_ms) {
   });
 }
 
+void Loop::ServeSoon(std::shared_ptr<Connection> connection) {
+  if (unserved_.empty() && !is_serving_) asio::post(context_, [this] { ServeAll(); });
+  unserved_.push_back(std::move(connection));
+}
+
+// A request may be handed on: then another thread does the rest, and this one must leave.
+void Loop::ServeAll() {
+  is_serving_ = true;
+  while (!unserved_.empty()) {
+    if (prefetched_ == 0) PrefetchForNext();
+    --prefetched_;
+    std::shared_ptr<Connection> connection = std::move(unserved_.front());
+    unserved_.pop_front();
+    if (connection->ServeRead() == Connection::Stay::kNo) Leave(std::move(connection));
+  }
+  is_serving_ = false;
+  FlushAll();
+}
+
+// For as many as what is prefetched will still be there for when they execute; at least one.
+void Loop::PrefetchForNext() {
+  KeyPrefetch prefetch(server_.engine());
+  do {
+    unserved_[prefetched_++]->AddKeysTo(prefetch);
+  } while (prefetched_ < unserved_.size() &&
+           prefetch.size() + unserved_[prefetched_]->keys_ahead() <= KeyPrefetch::kKeysMax);
+  prefetch.Run();
+}
+
 void Loop::FlushSoon(std::shared_ptr<Connection> connection) {
-  if (unflushed_.empty()) asio::post(context_, [this] { FlushAll(); });
+  if (unflushed_.empty() && !is_serving_) asio::post(context_, [this] { FlushAll(); });
   unflushed_.push_back(std::move(connection));
 }
 

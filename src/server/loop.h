@@ -12,6 +12,7 @@
 #include <asio/steady_timer.hpp>
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <unordered_set>
 #include <vector>
@@ -70,6 +71,10 @@ class Loop final : public EffectConsumer {
   void Add(const std::shared_ptr<Connection>& connection) { connections_.insert(connection); }
   void Remove(const std::shared_ptr<Connection>& connection) { connections_.erase(connection); }
 
+  // Has the connection execute what it has read (Connection::ServeRead) once others have read what
+  // has come by now, too: their keys are prefetched together.
+  void ServeSoon(std::shared_ptr<Connection> connection);
+
   // Has the connection flush its replies once the requests of others that have come by now were
   // executed, too. Sending to many clients in a row wakes up their processes less often.
   void FlushSoon(std::shared_ptr<Connection> connection);
@@ -84,6 +89,8 @@ class Loop final : public EffectConsumer {
 
  private:
   void ExpireSoon(int64_t at_ms);
+  void ServeAll();
+  void PrefetchForNext();
   void FlushAll();
   void CheckConnectionsLater();
   void CheckBusyAt(int64_t at_us);
@@ -104,6 +111,9 @@ class Loop final : public EffectConsumer {
   std::vector<std::unique_ptr<Transaction>> idle_transactions_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::vector<std::weak_ptr<Connection>> busy_watched_;
+  std::deque<std::shared_ptr<Connection>> unserved_;
+  size_t prefetched_ = 0;  // Of the first of these.
+  bool is_serving_ = false;  // ServeAll is under way.
   std::vector<std::shared_ptr<Connection>> unflushed_;
   std::vector<std::shared_ptr<Connection>> flushing_;  // Empty but in FlushAll.
 };

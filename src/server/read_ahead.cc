@@ -1,7 +1,5 @@
 #include "server/read_ahead.h"
 
-#include "command/key_finder.h"
-
 namespace perilune {
 namespace {
 
@@ -10,26 +8,36 @@ constexpr size_t kWordsMax = 16;
 
 }  // namespace
 
-RequestReader::Status ReadAhead::Fill(RequestReader& reader, std::string_view input) {
+RequestReader::Status ReadAhead::Fill(RequestReader& reader, std::string_view input,
+                                      const CommandTable& commands) {
   places_.clear();
   words_.clear();
+  keys_.Clear();
   next_ = 0;
   is_last_in_reader_ = false;
-  while (places_.size() < KeyPrefetch::kKeysMax && !is_last_in_reader_) {
+  while (places_.size() < kRequestsMax && !is_last_in_reader_) {
     const RequestReader::Status status = reader.Next(input);
     if (status != RequestReader::Status::kRequest) {
       return places_.empty() ? status : RequestReader::Status::kRequest;
     }
     const bool is_inline = input.front() != '*';
     input.remove_prefix(reader.consumed());
-    Add(reader, is_inline || input.empty() || reader.args().size() > kWordsMax);
+    Add(reader, is_inline || input.empty() || reader.args().size() > kWordsMax, commands);
   }
   return RequestReader::Status::kRequest;
 }
 
-void ReadAhead::Add(const RequestReader& reader, bool stays_in_reader) {
+void ReadAhead::Add(const RequestReader& reader, bool stays_in_reader,
+                    const CommandTable& commands) {
   const std::span<const std::string_view> args = reader.args();
-  places_.push_back({words_.size(), args.size(), reader.consumed()});
+  const size_t keys_before = keys_.size();
+  const Command* command = FindCommandAndKeys(commands, args, keys_);
+  places_.push_back({.words_begin = words_.size(),
+                     .words = args.size(),
+                     .keys_begin = keys_before,
+                     .keys = keys_.size() - keys_before,
+                     .command = command,
+                     .bytes = reader.consumed()});
   if (stays_in_reader) {
     last_ = args;
     is_last_in_reader_ = true;
@@ -40,23 +48,7 @@ void ReadAhead::Add(const RequestReader& reader, bool stays_in_reader) {
 
 std::span<const std::string_view> ReadAhead::ArgvOf(const Place& place) const {
   if (is_last_in_reader_ && &place == &places_.back()) return last_;
-  return std::span(words_).subspan(place.begin, place.count);
-}
-
-void ReadAhead::Prefetch(const CommandTable& commands, Engine& engine, int database) const {
-  if (places_.size() < 2) return;
-  KeyPrefetch prefetch(engine, database);
-  KeyVector keys;
-  for (const Place& place : places_) {
-    if (place.count == 0 || place.count > kWordsMax) continue;
-    const std::span<const std::string_view> argv = ArgvOf(place);
-    const Command* command = commands.Resolve(argv);
-    if (command == nullptr || !command->spec->Accepts(argv.size())) continue;
-    keys.Clear();
-    if (!FindKeys(*command->spec, argv, keys)) continue;
-    for (const FoundKey& found : keys.keys()) prefetch.Add(found.key.hash);
-  }
-  prefetch.Run();
+  return std::span(words_).subspan(place.words_begin, place.words);
 }
 
 }  // namespace perilune

@@ -1,9 +1,11 @@
 #pragma once
 
-// The requests that stand complete at the front of a connection's input, a few at a time, so that
-// the keys of all of them are on their way from memory before the first one executes.
+// The requests that stand complete at the front of a connection's input, a few at a time, with
+// their commands and keys: so the keys of all of them are on their way from memory before the first
+// one executes.
 //
 //   while (reader says kRequest to ReadAhead::Fill) {
+//     Prefetch(ahead.keys());
 //     for (; !ahead.empty(); ahead.PopFront()) Execute(ahead.front());
 //   }
 //
@@ -17,49 +19,51 @@
 #include <string_view>
 #include <vector>
 
-#include "command/command_table.h"
-#include "engine/key_prefetch.h"
 #include "resp/request_reader.h"
+#include "server/request.h"
 
 namespace perilune {
 
 class ReadAhead {
  public:
-  struct Request {
-    std::span<const std::string_view> argv;  // Empty for an empty request.
-    size_t bytes;                            // Of the input.
-  };
+  static constexpr size_t kRequestsMax = 16;
 
   // Takes complete requests from the front of `input` until they are enough. kRequest: there are
   // some. Else what the reader says; there is none. Requires: empty().
-  RequestReader::Status Fill(RequestReader& reader, std::string_view input);
+  RequestReader::Status Fill(RequestReader& reader, std::string_view input,
+                             const CommandTable& commands);
 
-  // Begins to load the keys of the requests, if they are several.
-  void Prefetch(const CommandTable& commands, Engine& engine, int database) const;
+  // Of all that Fill has taken.
+  std::span<const FoundKey> keys() const { return keys_.keys(); }
 
   bool empty() const { return next_ == places_.size(); }
 
   // Require: !empty().
   Request front() const {
     const Place& place = places_[next_];
-    return {ArgvOf(place), place.bytes};
+    return {ArgvOf(place), place.command, keys().subspan(place.keys_begin, place.keys)};
   }
+  size_t front_bytes() const { return places_[next_].bytes; }  // Of the input.
   void PopFront() { ++next_; }
 
  private:
   // Where the arguments are: in words_, or, as those of the last request may be, in the reader.
   struct Place {
-    size_t begin;
-    size_t count;
+    size_t words_begin;
+    size_t words;
+    size_t keys_begin;
+    size_t keys;
+    const Command* command;
     size_t bytes;
   };
 
-  void Add(const RequestReader& reader, bool stays_in_reader);
+  void Add(const RequestReader& reader, bool stays_in_reader, const CommandTable& commands);
   std::span<const std::string_view> ArgvOf(const Place& place) const;
 
   std::vector<Place> places_;
   size_t next_ = 0;
   std::vector<std::string_view> words_;
+  KeyVector keys_;
   std::span<const std::string_view> last_;  // In the reader.
   bool is_last_in_reader_ = false;
 };

@@ -4,9 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "base/clock.h"
 #include "server/command_families.h"
 
 namespace perilune {
@@ -30,13 +30,13 @@ class Reading {
   Status Take(std::string_view bytes) {
     input_ += bytes;
     for (;;) {
-      const Status status = ahead_.Fill(reader_, input_);
+      const Status status = ahead_.Fill(reader_, input_, commands_);
       if (status != Status::kRequest) return status;
       size_t filled = 0;
       for (size_t taken = 0; !ahead_.empty(); ahead_.PopFront(), ++filled) {
-        const ReadAhead::Request request = ahead_.front();
+        const Request request = ahead_.front();
         requests_.emplace_back(request.argv.begin(), request.argv.end());
-        taken += request.bytes;
+        taken += ahead_.front_bytes();
         consumed_ = taken;
       }
       fills_.push_back(filled);
@@ -49,6 +49,7 @@ class Reading {
   const std::string& input() const { return input_; }
 
  private:
+  const CommandTable commands_{AllCommandFamilies()};
   RequestReader reader_;
   ReadAhead ahead_;
   std::string input_;
@@ -105,23 +106,40 @@ TEST(ReadAhead, GivesWhatStandsBeforeAnErrorFirst) {
   EXPECT_EQ(reading.requests(), (std::vector<Words>{{"GET", "a"}, {"GET", "b"}}));
 }
 
-TEST(ReadAhead, PrefetchesWhateverIsSentAndLeavesNothingLatched) {
+TEST(ReadAhead, FindsTheCommandAndTheKeysOfEach) {
   const CommandTable commands(AllCommandFamilies());
-  const SystemClock clock;
-  Engine engine(clock, {});
   RequestReader reader;
   ReadAhead ahead;
-  const std::string bytes = Encoded({"GET", "a"}) + Encoded({"nope", "a"}) + Encoded({"GET"}) +
-                            Encoded({}) + Encoded({"EVAL", "return 1", "x", "a"}) +
-                            Encoded({"EVAL", "return 1", "2", "a", "b"}) + Encoded({"MGET", "c"}) +
-                            Encoded({"CONFIG", "GET", "x"}) + Encoded({"DBSIZE"}) + "inline\r\n";
-  ASSERT_EQ(ahead.Fill(reader, bytes), Status::kRequest);
-  ahead.Prefetch(commands, engine, 0);
-  for (uint32_t index = 0; index < kPartitions; ++index) {
-    Latch& latch = engine.partition(index).latch;
-    ASSERT_TRUE(latch.TryLock(Access::kExclusive)) << index;
-    latch.Unlock(Access::kExclusive);
+  const std::vector<std::pair<Words, Words>> sent_with_keys = {
+      {{"GET", "a"}, {"a"}},
+      {{"nope", "a"}, {}},
+      {{"GET"}, {}},
+      {{}, {}},
+      {{"EVAL", "return 1", "2", "a", "b"}, {"a", "b"}},
+      {{"EVAL", "return 1", "x", "a"}, {}},
+      {{"EVAL", "return 1", "3", "a"}, {}},
+      {{"MGET", "c", "d", "e", "f", "g"}, {"c", "d", "e", "f", "g"}},
+      {{"SORT", "a", "STORE", "b", "STORE", "c"}, {"a", "c"}},
+      {{"CONFIG", "GET", "x"}, {}},
+      {{"get", "z"}, {"z"}},
+  };
+  std::string bytes;
+  for (const auto& [words, keys] : sent_with_keys) bytes += Encoded(words);
+  ASSERT_EQ(ahead.Fill(reader, bytes, commands), Status::kRequest);
+  Words all_keys;
+  for (const auto& [words, keys] : sent_with_keys) {
+    ASSERT_FALSE(ahead.empty());
+    const Request request = ahead.front();
+    Words found;
+    for (const FoundKey& key : request.keys) found.emplace_back(key.key.bytes);
+    EXPECT_EQ(found, keys) << testing::PrintToString(words);
+    const bool is_known = !words.empty() && words[0] != "nope";
+    EXPECT_EQ(request.command, is_known ? commands.Resolve(request.argv) : nullptr);
+    all_keys.insert(all_keys.end(), keys.begin(), keys.end());
+    ahead.PopFront();
   }
+  EXPECT_TRUE(ahead.empty());
+  EXPECT_EQ(ahead.keys().size(), all_keys.size());
 }
 
 }  // namespace

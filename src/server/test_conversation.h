@@ -68,7 +68,8 @@ class Conversation : private Waiter {
   }
   std::string Say(std::span<const std::string_view> argv) {
     out_.clear();
-    CHECK(dispatcher_.Start(argv) == Dispatcher::Outcome::kDone);
+    const Request request = RequestOf(server_.commands(), argv, keys_);
+    CHECK(dispatcher_.Start(request) == Dispatcher::Outcome::kDone);
     return out_;
   }
 
@@ -97,6 +98,7 @@ class Conversation : private Waiter {
   std::string out_;
   RespWriter writer_;
   Session session_;
+  KeyVector keys_;
   Dispatcher dispatcher_;
 };
 
