@@ -18,10 +18,12 @@
 
 namespace perilune {
 
+class ScriptTotals;
+
 class ScriptStats {
  public:
-  // `epoch` must outlive it.
-  explicit ScriptStats(const StatsEpoch& epoch) : tallies_(epoch) {}
+  // `totals` must outlive it.
+  explicit ScriptStats(ScriptTotals& totals);
 
   TallyGroup& tallies() { return tallies_; }
   const TallyGroup& tallies() const { return tallies_; }
