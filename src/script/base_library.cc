@@ -40,14 +40,14 @@ LuaResult Next(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
-// LuaJIT's own `next`, the second upvalue, makes its loops fast.
-LuaResult Pairs(LuaVm& vm, lua_State* lua) {
+// LuaJIT's own `next`, the upvalue, makes its loops fast.
+LuaResult Pairs(LuaVm&, lua_State* lua) {
   if (!lua_istable(lua, 1)) return LuaResult::WrongType(1, "table");
   if (PushBehindProxy(lua, 1)) {
     lua_pop(lua, 1);
-    PushFunction<Next>(lua, vm);
+    PushFunction<Next>(lua);
   } else {
-    lua_pushvalue(lua, lua_upvalueindex(2));
+    lua_pushvalue(lua, lua_upvalueindex(1));
   }
   lua_pushvalue(lua, 1);
   lua_pushnil(lua);

@@ -16,10 +16,10 @@ namespace {
 
 constexpr int kDecimal = 10;
 
-// LuaJIT's iterator, which the second upvalue gives, makes its loops fast.
+// LuaJIT's iterator, which the upvalue gives, makes its loops fast.
 LuaResult Ipairs(LuaVm&, lua_State* lua) {
   if (!lua_istable(lua, 1)) return LuaResult::WrongType(1, "table");
-  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_pushvalue(lua, lua_upvalueindex(1));
   lua_pushvalue(lua, 1);
   lua_call(lua, 1, 3);
   return LuaResult::Values(3);

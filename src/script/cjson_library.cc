@@ -17,9 +17,9 @@ namespace perilune {
 namespace {
 
 // Returns the settings that the running function belongs to: those of an instance made by new()
-// are its second upvalue.
+// are its upvalue.
 CjsonSettings& SettingsOf(LuaVm& vm, lua_State* lua) {
-  void* const own = lua_touserdata(lua, lua_upvalueindex(2));
+  void* const own = lua_touserdata(lua, lua_upvalueindex(1));
   return own != nullptr ? *static_cast<CjsonSettings*>(own) : vm.run().cjson;
 }
 
@@ -169,12 +169,12 @@ constexpr LibraryEntry kEntries[] = {
 };
 
 // Pushes a table with all fields. The value on the top, if `has_settings`, is the functions'
-// second upvalue, and is replaced by the table.
-void PushFields(lua_State* lua, LuaVm& vm, bool has_settings) {
+// upvalue, and is replaced by the table.
+void PushFields(lua_State* lua, bool has_settings) {
   lua_newtable(lua);
   for (const LibraryEntry& entry : kEntries) {
     if (has_settings) lua_pushvalue(lua, -2);
-    PushEntry(lua, vm, entry.function, has_settings ? 1 : 0);
+    lua_pushcclosure(lua, entry.function, has_settings ? 1 : 0);
     lua_setfield(lua, -2, entry.name);
   }
   lua_pushliteral(lua, "cjson");
@@ -191,18 +191,18 @@ void PushFields(lua_State* lua, LuaVm& vm, bool has_settings) {
 }
 
 // An instance with settings of its own.
-LuaResult New(LuaVm& vm, lua_State* lua) {
+LuaResult New(LuaVm&, lua_State* lua) {
   static_assert(std::is_trivially_destructible_v<CjsonSettings>);
   new (lua_newuserdata(lua, sizeof(CjsonSettings))) CjsonSettings();
-  PushFields(lua, vm, true);
+  PushFields(lua, true);
   return LuaResult::Values(1);
 }
 
 }  // namespace
 
-void PushCjsonLibrary(lua_State* lua, LuaVm& vm) {
-  MakeArrayMetatable(lua, vm);
-  PushFields(lua, vm, false);
+void PushCjsonLibrary(lua_State* lua) {
+  MakeArrayMetatable(lua);
+  PushFields(lua, false);
 }
 
 }  // namespace perilune

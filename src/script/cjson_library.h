@@ -10,6 +10,6 @@
 namespace perilune {
 
 // Pushes the library's table. Its settings are those of the run. Once for each state.
-void PushCjsonLibrary(lua_State* lua, LuaVm& vm);
+void PushCjsonLibrary(lua_State* lua);
 
 }  // namespace perilune

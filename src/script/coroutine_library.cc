@@ -24,7 +24,7 @@ Outcome CallResume(LuaVm& vm, lua_State* lua, int arguments) {
 
 LuaResult Resume(LuaVm& vm, lua_State* lua) {
   if (!lua_isthread(lua, 1)) return LuaResult::BadArgument(1, "coroutine expected");
-  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_pushvalue(lua, lua_upvalueindex(1));
   lua_insert(lua, 1);
   switch (CallResume(vm, lua, lua_gettop(lua) - 1)) {
     case Outcome::kResumed:
@@ -41,9 +41,9 @@ LuaResult Resume(LuaVm& vm, lua_State* lua) {
 
 // What wrap returns. Upvalues: the VM, LuaJIT's resume, the coroutine.
 LuaResult ResumeWrapped(LuaVm& vm, lua_State* lua) {
-  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_pushvalue(lua, lua_upvalueindex(1));
   lua_insert(lua, 1);
-  lua_pushvalue(lua, lua_upvalueindex(3));
+  lua_pushvalue(lua, lua_upvalueindex(2));
   lua_insert(lua, 2);
   switch (CallResume(vm, lua, lua_gettop(lua) - 1)) {
     case Outcome::kResumed:
@@ -79,12 +79,12 @@ LuaResult Create(LuaVm&, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
-LuaResult Wrap(LuaVm& vm, lua_State* lua) {
+LuaResult Wrap(LuaVm&, lua_State* lua) {
   if (!IsLuaFunction(lua, 1)) return LuaResult::BadArgument(1, "Lua function expected");
   lua_settop(lua, 1);
-  lua_pushvalue(lua, lua_upvalueindex(2));
+  lua_pushvalue(lua, lua_upvalueindex(1));
   PushCoroutine(lua);
-  PushFunction<ResumeWrapped>(lua, vm, 2);
+  PushFunction<ResumeWrapped>(lua, 2);
   return LuaResult::Values(1);
 }
 

@@ -476,10 +476,10 @@ LuaResult WriteJson(LuaVm& vm, lua_State* lua, const CjsonSettings& settings) {
   return JsonWriter(vm, lua, settings).Write();
 }
 
-void MakeArrayMetatable(lua_State* lua, LuaVm& vm) {
+void MakeArrayMetatable(lua_State* lua) {
   lua_pushlightuserdata(lua, const_cast<char*>(&kArrayMetatable));
   lua_newtable(lua);
-  MakeProxy(lua, vm);
+  MakeProxy(lua);
   lua_rawset(lua, LUA_REGISTRYINDEX);
 }
 

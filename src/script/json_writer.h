@@ -14,7 +14,7 @@ namespace perilune {
 LuaResult WriteJson(LuaVm& vm, lua_State* lua, const CjsonSettings& settings);
 
 // Makes the metatable that marks tables as arrays. Scripts share it, and cannot change it.
-void MakeArrayMetatable(lua_State* lua, LuaVm& vm);
+void MakeArrayMetatable(lua_State* lua);
 
 // Pushes that metatable.
 void PushArrayMetatable(lua_State* lua);

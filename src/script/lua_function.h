@@ -7,7 +7,7 @@
 //     lua_pushnumber(lua, 2 * lua_tonumber(lua, 1));
 //     return LuaResult::Values(1);
 //   }
-//   PushFunction<Twice>(lua, vm);
+//   PushFunction<Twice>(lua);
 //
 // Raising jumps over C++ frames: a function that uses Lua's interface keeps nothing on its stack
 // that owns memory. What it needs for longer belongs to the LuaVm.
@@ -61,26 +61,21 @@ static_assert(std::is_trivially_destructible_v<LuaResult>);
 
 using LuaFunction = LuaResult (*)(LuaVm&, lua_State*);
 
-// The trampoline. The first upvalue of each such function is its LuaVm.
+// The trampoline. The VM is what the state's allocator was given.
 template <LuaFunction function>
 int Enter(lua_State* lua) {
-  LuaVm& vm = *static_cast<LuaVm*>(lua_touserdata(lua, lua_upvalueindex(1)));
-  return function(vm, lua).Deliver(lua);
+  void* vm = nullptr;
+  lua_getallocf(lua, &vm);
+  return function(*static_cast<LuaVm*>(vm), lua).Deliver(lua);
 }
 
-// Pushes the function with the VM, and with the values on the top of the stack as further
-// upvalues, which are popped.
-inline void PushEntry(lua_State* lua, LuaVm& vm, lua_CFunction entry, int upvalues = 0) {
-  lua_pushlightuserdata(lua, &vm);
-  lua_insert(lua, -1 - upvalues);
-  lua_pushcclosure(lua, entry, 1 + upvalues);
-}
+// Pushes the function with the values on the top of the stack as its upvalues, which are popped.
 template <LuaFunction function>
-void PushFunction(lua_State* lua, LuaVm& vm, int upvalues = 0) {
-  PushEntry(lua, vm, Enter<function>, upvalues);
+void PushFunction(lua_State* lua, int upvalues = 0) {
+  lua_pushcclosure(lua, Enter<function>, upvalues);
 }
 
-// A function of a library. `wraps` names the original of LuaJIT that is its second upvalue.
+// A function of a library. `wraps` names the original of LuaJIT that is its upvalue.
 struct LibraryEntry {
   const char* name;
   lua_CFunction function;

@@ -110,7 +110,7 @@ LuaVm::LuaVm(std::shared_ptr<RunControl> control, const CommandTable& commands)
   CHECK(lua_ != nullptr);
   hook_.Attach(lua_);
   luaJIT_setmode(lua_, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
-  call_tables_.Build(lua_, BuildSandbox(lua_, *this));
+  call_tables_.Build(lua_, BuildSandbox(lua_));
   lua_pushcfunction(lua_, AddPosition);
   message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   PushReplyFields(lua_);

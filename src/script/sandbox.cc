@@ -88,22 +88,22 @@ void CopyFields(lua_State* lua, int from, std::span<const char* const> names) {
 }
 
 // Adds our own functions to the table on the top; `originals` is LuaJIT's library.
-void AddFunctions(lua_State* lua, LuaVm& vm, int originals,
+void AddFunctions(lua_State* lua, int originals,
                   std::span<const LibraryEntry> functions) {
   for (const LibraryEntry& entry : functions) {
     if (entry.wraps != nullptr) lua_getfield(lua, originals, entry.wraps);
-    PushEntry(lua, vm, entry.function, entry.wraps != nullptr ? 1 : 0);
+    lua_pushcclosure(lua, entry.function, entry.wraps != nullptr ? 1 : 0);
     lua_setfield(lua, -2, entry.name);
   }
 }
 
 // Pushes the table of a library. LuaJIT's of that name is a global, if there is one.
-void PushLibrary(lua_State* lua, LuaVm& vm, const Library& library) {
+void PushLibrary(lua_State* lua, const Library& library) {
   lua_getglobal(lua, library.name);
   const int originals = lua_gettop(lua);
   lua_newtable(lua);
   CopyFields(lua, originals, library.taken);
-  AddFunctions(lua, vm, originals, library.own());
+  AddFunctions(lua, originals, library.own());
   for (const ExtraField& alias : library.aliases) {
     lua_getfield(lua, -1, alias.value);
     lua_setfield(lua, -2, alias.name);
@@ -116,7 +116,7 @@ void PushLibrary(lua_State* lua, LuaVm& vm, const Library& library) {
 }
 
 // ("x"):upper() works, and getmetatable("") shows a copy that is read-only.
-void BindStrings(lua_State* lua, LuaVm& vm, int globals) {
+void BindStrings(lua_State* lua, int globals) {
   lua_pushliteral(lua, "");
   lua_createtable(lua, 0, 2);
   lua_getfield(lua, globals, "string");
@@ -126,17 +126,17 @@ void BindStrings(lua_State* lua, LuaVm& vm, int globals) {
   lua_newtable(lua);
   lua_pushvalue(lua, library);
   lua_setfield(lua, -2, "__index");
-  MakeProxy(lua, vm);
+  MakeProxy(lua);
   lua_setfield(lua, -3, "__metatable");
   lua_pop(lua, 1);
   lua_setmetatable(lua, -2);
   lua_pop(lua, 1);
 }
 
-void PushRedisLibrary(lua_State* lua, LuaVm& vm) {
+void PushRedisLibrary(lua_State* lua) {
   lua_newtable(lua);
   for (const ScriptFunction& function : kScriptFunctions) {
-    PushEntry(lua, vm, function.entry);
+    lua_pushcclosure(lua, function.entry, 0);
     lua_setfield(lua, -2, function.name);
   }
   for (const ScriptConstant& constant : kScriptConstants) {
@@ -159,15 +159,15 @@ void OpenOriginals(lua_State* lua) {
 }
 
 // Sets the metatable of the table on the top, which has globals.
-void ReportMissingGlobals(lua_State* lua, LuaVm& vm) {
+void ReportMissingGlobals(lua_State* lua) {
   lua_createtable(lua, 0, 1);
-  PushFunction<MissingGlobal>(lua, vm);
+  PushFunction<MissingGlobal>(lua);
   lua_setfield(lua, -2, "__index");
   lua_setmetatable(lua, -2);
 }
 
 // Pushes the environment, made of the table of globals at `globals`.
-void PushEnvironment(lua_State* lua, LuaVm& vm, int globals) {
+void PushEnvironment(lua_State* lua, int globals) {
   lua_newtable(lua);
   const int environment = lua_gettop(lua);
   for (lua_pushnil(lua); lua_next(lua, globals) != 0; lua_pop(lua, 1)) {
@@ -180,12 +180,12 @@ void PushEnvironment(lua_State* lua, LuaVm& vm, int globals) {
   }
   lua_getfield(lua, globals, "_G");
   lua_setfield(lua, environment, "\xffG");
-  ReportMissingGlobals(lua, vm);
+  ReportMissingGlobals(lua);
 }
 
 }  // namespace
 
-Sandbox BuildSandbox(lua_State* lua, LuaVm& vm) {
+Sandbox BuildSandbox(lua_State* lua) {
   OpenOriginals(lua);
   KeepNan(lua);
   lua_settop(lua, 0);
@@ -193,42 +193,42 @@ Sandbox BuildSandbox(lua_State* lua, LuaVm& vm) {
   lua_newtable(lua);
   const int globals = lua_gettop(lua);
   CopyFields(lua, LUA_GLOBALSINDEX, kBaseNames);
-  AddFunctions(lua, vm, LUA_GLOBALSINDEX, BaseFunctions());
-  AddFunctions(lua, vm, LUA_GLOBALSINDEX, ValueFunctions());
+  AddFunctions(lua, LUA_GLOBALSINDEX, BaseFunctions());
+  AddFunctions(lua, LUA_GLOBALSINDEX, ValueFunctions());
 
   for (const Library& library : kLibraries) {
-    PushLibrary(lua, vm, library);
-    MakeProxy(lua, vm);
+    PushLibrary(lua, library);
+    MakeProxy(lua);
     lua_setfield(lua, globals, library.name);
   }
-  BindStrings(lua, vm, globals);
-  PushCjsonLibrary(lua, vm);
-  MakeProxy(lua, vm);
+  BindStrings(lua, globals);
+  PushCjsonLibrary(lua);
+  MakeProxy(lua);
   lua_setfield(lua, globals, "cjson");
-  PushRedisLibrary(lua, vm);
-  MakeProxy(lua, vm);
+  PushRedisLibrary(lua);
+  MakeProxy(lua);
   lua_pushvalue(lua, -1);
   lua_setfield(lua, globals, "redis");
   lua_setfield(lua, globals, "server");  // As Valkey calls it.
 
   lua_pushvalue(lua, globals);
-  MakeProxy(lua, vm);
+  MakeProxy(lua);
   lua_setfield(lua, globals, "_G");
-  ReportMissingGlobals(lua, vm);
+  ReportMissingGlobals(lua);
 
-  PushEnvironment(lua, vm, globals);
+  PushEnvironment(lua, globals);
   lua_pushvalue(lua, -1);
   lua_replace(lua, LUA_GLOBALSINDEX);
   const int environment = luaL_ref(lua, LUA_REGISTRYINDEX);
   return {.environment = environment, .globals = luaL_ref(lua, LUA_REGISTRYINDEX)};
 }
 
-void MakeProxy(lua_State* lua, LuaVm& vm) {
+void MakeProxy(lua_State* lua) {
   lua_newtable(lua);
   lua_createtable(lua, 0, 3);
   lua_pushvalue(lua, -3);
   lua_setfield(lua, -2, "__index");
-  PushFunction<RefuseWrite>(lua, vm);
+  PushFunction<RefuseWrite>(lua);
   lua_setfield(lua, -2, "__newindex");
   lua_pushlightuserdata(lua, const_cast<char*>(&kBehind));
   lua_pushvalue(lua, -4);

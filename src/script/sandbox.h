@@ -25,10 +25,10 @@ struct Sandbox {
 };
 
 // Fills a fresh state.
-Sandbox BuildSandbox(lua_State* lua, LuaVm& vm);
+Sandbox BuildSandbox(lua_State* lua);
 
 // Replaces the table on the top by a proxy of it.
-void MakeProxy(lua_State* lua, LuaVm& vm);
+void MakeProxy(lua_State* lua);
 
 // If the value at `at` is a proxy, pushes the table behind it.
 bool PushBehindProxy(lua_State* lua, int at);

@@ -159,9 +159,9 @@ LuaResult SearchOnce(LuaVm& vm, lua_State* lua) {
 // What gmatch returns. Upvalues: the VM, the subject, the pattern, how much is done.
 LuaResult NextMatch(LuaVm& vm, lua_State* lua) {
   lua_settop(lua, 0);
-  const std::string_view subject = *BytesAt(lua, lua_upvalueindex(2));
-  const char* pattern = BytesAt(lua, lua_upvalueindex(3))->data();
-  const auto done = static_cast<size_t>(lua_tointeger(lua, lua_upvalueindex(4)));
+  const std::string_view subject = *BytesAt(lua, lua_upvalueindex(1));
+  const char* pattern = BytesAt(lua, lua_upvalueindex(2))->data();
+  const auto done = static_cast<size_t>(lua_tointeger(lua, lua_upvalueindex(3)));
   if (done > subject.size()) return LuaResult::Values(0);
   WorkMeter meter(vm);
   PatternMatcher matcher(lua, meter, subject, pattern);
@@ -171,7 +171,7 @@ LuaResult NextMatch(LuaVm& vm, lua_State* lua) {
   // An empty match must not be found again.
   const lua_Integer end = matcher.end() - subject.data();
   lua_pushinteger(lua, matcher.whole().empty() ? end + 1 : end);
-  lua_replace(lua, lua_upvalueindex(4));
+  lua_replace(lua, lua_upvalueindex(3));
   const int count = CapturesOrWhole(matcher);
   const char* problem = PushCaptures(lua, matcher, subject, count);
   if (problem != nullptr) return LuaResult::RaiseText(problem);
@@ -304,12 +304,12 @@ LuaResult MatchInString(LuaVm& vm, lua_State* lua) {
   return SearchOnce<Wanted::kCaptures>(vm, lua);
 }
 
-LuaResult MatchAllInString(LuaVm& vm, lua_State* lua) {
+LuaResult MatchAllInString(LuaVm&, lua_State* lua) {
   if (!BytesAt(lua, 1)) return LuaResult::WrongType(1, "string");
   if (!BytesAt(lua, 2)) return LuaResult::WrongType(2, "string");
   lua_settop(lua, 2);
   lua_pushinteger(lua, 0);
-  PushFunction<NextMatch>(lua, vm, 3);
+  PushFunction<NextMatch>(lua, 3);
   return LuaResult::Values(1);
 }
 
