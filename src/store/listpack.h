@@ -113,6 +113,8 @@ class Listpack {
 
  private:
   Position EndPosition() const { return static_cast<Position>(bytes() - 1); }
+  template <typename F>
+  Position FindIf(Position from, size_t stride, F&& is_wanted) const;
   size_t CountFrom(Position position) const;
 
   void Free();
