@@ -5,7 +5,6 @@
 #include <span>
 
 #include "base/check.h"
-#include "base/number.h"
 
 namespace perilune {
 
@@ -39,6 +38,18 @@ void RespWriter::ErrorText(std::string_view text) {
 }
 
 void RespWriter::Bulk(std::string_view bytes) {
+  constexpr size_t kShortMax = 64;  // To append once takes less than to append three times.
+  if (bytes.size() <= kShortMax) {
+    std::array<char, kNumberLineMax + kShortMax + 2> reply;
+    size_t size = NumberLine('$', static_cast<int64_t>(bytes.size()),
+                             std::span(reply).first<kNumberLineMax>());
+    std::copy(bytes.begin(), bytes.end(), reply.data() + size);
+    size += bytes.size();
+    reply[size] = '\r';
+    reply[size + 1] = '\n';
+    out_->append(reply.data(), size + 2);
+    return;
+  }
   NumberLine('$', static_cast<int64_t>(bytes.size()));
   out_->append(bytes);
   out_->append("\r\n");
@@ -102,13 +113,17 @@ void RespWriter::Verbatim(std::string_view format, std::string_view bytes) {
   out_->append("\r\n");
 }
 
+size_t RespWriter::NumberLine(char type, int64_t number, std::span<char, kNumberLineMax> out) {
+  out[0] = type;
+  const size_t digits = FormatInt64(number, out.subspan<1, kInt64CharsMax>());
+  out[1 + digits] = '\r';
+  out[2 + digits] = '\n';
+  return digits + 3;
+}
+
 void RespWriter::NumberLine(char type, int64_t number) {
-  std::array<char, 1 + kInt64CharsMax + 2> line;
-  line[0] = type;
-  const size_t digits = FormatInt64(number, std::span(line).subspan<1, kInt64CharsMax>());
-  line[1 + digits] = '\r';
-  line[2 + digits] = '\n';
-  out_->append(line.data(), digits + 3);
+  std::array<char, kNumberLineMax> line;
+  out_->append(line.data(), NumberLine(type, number, line));
 }
 
 void RespWriter::TextLine(char type, std::string_view text) {

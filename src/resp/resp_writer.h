@@ -8,9 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "base/number.h"
 #include "resp/reply_sink.h"
 
 namespace perilune {
@@ -45,7 +47,12 @@ class RespWriter final : public ReplySink {
  private:
   bool resp3() const { return protocol_ == 3; }
 
-  // Writes `type`, then `number` or `text`, then CR LF.
+  // The longest line of a number.
+  static constexpr size_t kNumberLineMax = 1 + kInt64CharsMax + 2;
+
+  // Writes `type`, then `number` or `text`, then CR LF. The first writes to `out`, and returns how
+  // much.
+  static size_t NumberLine(char type, int64_t number, std::span<char, kNumberLineMax> out);
   void NumberLine(char type, int64_t number);
   void TextLine(char type, std::string_view text);
 

@@ -126,8 +126,10 @@ void LuaSink::Verbatim(std::string_view format, std::string_view bytes) {
   Stored();
 }
 
+// What a short one takes is seen afterwards, in Stored.
 void LuaSink::PushBytes(std::string_view bytes) {
-  if (bytes.size() > kBytesMax || !memory_->Admit(bytes.size())) {
+  constexpr size_t kShortMax = 1024;
+  if (bytes.size() > kShortMax && (bytes.size() > kBytesMax || !memory_->Admit(bytes.size()))) {
     Fail();
     bytes = {};
   }
@@ -191,7 +193,18 @@ void LuaSink::AddTo(Level& level) {
 
 // The value on the top is complete, and with it perhaps what it is in.
 void LuaSink::Stored() {
-  if (!memory_->Admit(0)) Fail();
+  if (!memory_->Admit(0)) [[unlikely]] Fail();
+  if (depth_ == 0) return;
+  Level& level = levels_[static_cast<size_t>(depth_ - 1)];
+  if (level.shape == Shape::kArray && level.left > 1) {
+    --level.left;
+    lua_rawseti(lua_, -2, ++level.index);
+    return;
+  }
+  StoredLast();
+}
+
+void LuaSink::StoredLast() {
   while (depth_ > 0) {
     Level& level = levels_[static_cast<size_t>(depth_ - 1)];
     AddTo(level);

@@ -72,6 +72,7 @@ class LuaSink final : public ReplySink {
   void Close(bool is_wrapped);
   void AddTo(Level& level);
   void Stored();
+  void StoredLast();
   void Fail() { failed_ = true; }
 
   lua_State* lua_ = nullptr;

@@ -18,7 +18,7 @@ void* ScriptMemory::Allocate(void* block, size_t old_size, size_t size) {
   }
   if (size > old_size && is_guarded_ && !Admit(size - old_size)) return nullptr;
   is_allocating_ = 1;
-  void* moved = std::realloc(block, size);
+  void* moved = block == nullptr ? std::malloc(size) : std::realloc(block, size);
   is_allocating_ = 0;
   CHECK(moved != nullptr);
   SetInUse(in_use_.value() + size - old_size);

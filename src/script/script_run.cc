@@ -14,8 +14,8 @@ bool ScriptRun::Declares(const Key& key) {
   if (keys.size() <= kFew) {
     if (std::find(keys.begin(), keys.end(), key.bytes) == keys.end()) return false;
   } else {
-    if (declared.empty()) declared.insert(keys.begin(), keys.end());
-    if (!declared.contains(key.bytes)) return false;
+    if (declared == nullptr) declared = std::make_unique<KeySet>(keys.begin(), keys.end());
+    if (!declared->contains(key.bytes)) return false;
   }
   if (slot != nullptr) slot->declared_in = serial;
   return true;

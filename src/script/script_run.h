@@ -5,6 +5,7 @@
 // Lifetime: a local of whoever runs the script. Nothing of it outlives the run.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,7 +43,8 @@ struct ScriptRun {
   ScriptRandom random = ScriptRandom(txn.random().Next());
   CjsonSettings cjson = {};
   RunFindings findings = {};
-  std::unordered_set<std::string_view> declared = {};  // `keys` where they are many.
+  using KeySet = std::unordered_set<std::string_view>;
+  std::unique_ptr<KeySet> declared = {};  // `keys` where they are many.
   int protocol = 2;  // redis.setresp: how replies look to the script.
   int depth = 0;     // C functions that call Lua functions, one within the other.
   RunEnd end = RunEnd::kOwn;

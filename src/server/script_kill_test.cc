@@ -131,7 +131,7 @@ class ScriptKill : public testing::Test {
       const std::string reply = Run(recipe, first_line);
       hook().PollEvery(0, nullptr);
       if (!reply.starts_with(error)) {
-        EXPECT_GT(n, 4) << recipe.name << ": " << reply;
+        EXPECT_GT(n, 3) << recipe.name << ": " << reply;
         return reply;
       }
       if (Dump() == before) continue;
