@@ -18,15 +18,24 @@ void PushTable(lua_State* lua, CallTables::Strings strings) {
   FillTable(lua, strings);
 }
 
-// Removes the first elements of the table of that reference.
-void EmptyTable(lua_State* lua, int table, int filled) {
-  if (filled == 0) return;
+// Makes the strings the elements of the table of that reference, which has `filled` elements.
+// Returns how many it has now.
+int RefillTable(lua_State* lua, int table, int filled, CallTables::Strings strings) {
+  if (filled == 0 && strings.empty()) return 0;
   lua_rawgeti(lua, LUA_REGISTRYINDEX, table);
-  for (int index = 1; index <= filled; ++index) {
+  const int size = FillTable(lua, strings);
+  for (int index = size + 1; index <= filled; ++index) {
     lua_pushnil(lua);
     lua_rawseti(lua, -2, index);
   }
   lua_pop(lua, 1);
+  return size;
+}
+
+size_t BytesOf(CallTables::Strings strings) {
+  size_t bytes = 0;
+  for (const std::string_view string : strings) bytes += string.size();
+  return bytes;
 }
 
 }  // namespace
@@ -46,11 +55,9 @@ void CallTables::MakeOwn(lua_State* lua) {
 }
 
 void CallTables::Fill(lua_State* lua, Strings keys, Strings arguments) {
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, keys_);
-  keys_filled_ = FillTable(lua, keys);
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, arguments_);
-  arguments_filled_ = FillTable(lua, arguments);
-  lua_pop(lua, 2);
+  keys_filled_ = RefillTable(lua, keys_, keys_filled_, keys);
+  arguments_filled_ = RefillTable(lua, arguments_, arguments_filled_, arguments);
+  filled_bytes_ = BytesOf(keys) + BytesOf(arguments);
 }
 
 void CallTables::Make(lua_State* lua, Strings keys, Strings arguments) {
@@ -89,11 +96,11 @@ void CallTables::Clear(lua_State* lua) {
     luaL_unref(lua, LUA_REGISTRYINDEX, keys_);
     luaL_unref(lua, LUA_REGISTRYINDEX, arguments_);
     MakeOwn(lua);
-  } else {
-    EmptyTable(lua, keys_, keys_filled_);
-    EmptyTable(lua, arguments_, arguments_filled_);
+    keys_filled_ = arguments_filled_ = 0;
+    filled_bytes_ = 0;
+  } else if (filled_bytes_ > kKeptBytesMax) {
+    Fill(lua, {}, {});
   }
-  keys_filled_ = arguments_filled_ = 0;
 }
 
 // Sets KEYS to the value at `keys` and ARGV to the next one, in the table of that reference.

@@ -8,6 +8,8 @@
 //
 // Invariants:
 //   1. A table that a script has had as a value is not there in the next run.
+//   2. Who finds the VM's tables finds in them what they were filled with for this run: who has not
+//      had them filled does not find them.
 // Threads: belongs to its VM.
 
 #include <lua.hpp>
@@ -39,8 +41,10 @@ class CallTables {
   void Clear(lua_State* lua);
 
  private:
-  // As many elements the tables of the VM are kept for.
+  // As many elements the tables of the VM are kept for, and what they have is left there until they
+  // are filled again.
   static constexpr int kKeptMax = 64;
+  static constexpr size_t kKeptBytesMax = 4096;
 
   void MakeOwn(lua_State* lua);
   void Set(lua_State* lua, int table, int keys);
@@ -50,6 +54,7 @@ class CallTables {
   int arguments_ = LUA_NOREF;
   int keys_filled_ = 0;
   int arguments_filled_ = 0;
+  size_t filled_bytes_ = 0;
   bool are_made_ = false;
   bool are_shown_ = false;
 };
