@@ -30,8 +30,9 @@ class KeyVector {
   KeyVector(const KeyVector&) = delete;
   KeyVector& operator=(const KeyVector&) = delete;
 
-  void Add(std::string_view bytes, size_t arg, KeyUse use) {
-    const FoundKey found = {Key(bytes), static_cast<uint32_t>(arg), use};
+  void Add(std::string_view bytes, size_t arg, KeyUse use) { Add(Key(bytes), arg, use); }
+  void Add(const Key& key, size_t arg, KeyUse use) {
+    const FoundKey found = {key, static_cast<uint32_t>(arg), use};
     if (more_.empty() && size_ < kInline) {
       inline_[size_] = found;
     } else {

@@ -521,10 +521,7 @@ KeySlot* LockSet::Search(int database, const Key& key) {
     if (place == last) return nullptr;
     found = &slots_[place->second];
   }
-  found_bytes_ = key.bytes.data();
-  found_hash_ = key.hash;
-  found_database_ = database;
-  found_ = static_cast<size_t>(found - slots_.data());
+  Remember(database, key, static_cast<size_t>(found - slots_.data()));
   return found;
 }
 

@@ -128,6 +128,15 @@ class LockSet {
                          database == found_database_;
     return is_last ? &slots_[found_] : Search(database, key);
   }
+  // Returns Key(bytes), without hashing them again if they are those of what was found last.
+  Key KeyOf(int database, std::string_view bytes) {
+    if (found_ >= slots_.size()) return Key(bytes);
+    const KeySlot& last = slots_[found_];
+    if (last.key.bytes != bytes || last.database != database) return Key(bytes);
+    Remember(database, Key(bytes, last.key.hash), found_);
+    return Key(bytes, last.key.hash);
+  }
+
   std::span<KeySlot> slots() { return slots_; }
   // About how much memory the keys take.
   size_t memory_bytes() const {
@@ -174,6 +183,12 @@ class LockSet {
   bool EnterGate();
   BeforeImage ImageOf(int database, const Key& key);
   KeySlot* Search(int database, const Key& key);
+  void Remember(int database, const Key& key, size_t slot) {
+    found_bytes_ = key.bytes.data();
+    found_hash_ = key.hash;
+    found_database_ = database;
+    found_ = slot;
+  }
   void ForgetFound() { found_bytes_ = nullptr; }
   KeySlot& AddSlot(const KeyNeed& need);
   KeySlot& Learn(const KeyNeed& need);
@@ -187,7 +202,7 @@ class LockSet {
   std::vector<KeySlot> slots_;
   std::unordered_multimap<uint64_t, uint32_t> slot_index_;  // Of a run with many, by hash.
   // What Find has found last. A command asks for the same key several times, by the same bytes,
-  // which stay what they are until its end.
+  // which stay what they are until its end; only the slot is good for longer.
   const char* found_bytes_ = nullptr;
   uint64_t found_hash_ = 0;
   int found_database_ = 0;

@@ -30,6 +30,8 @@ constexpr std::string_view kDefineArgTable = " local arg={n=\xffselect('#',...),
 constexpr std::string_view kDefineArgAsNil = " local arg;";
 constexpr std::string_view kOwnName = "\xff";
 constexpr std::string_view kGlobalsForWriting = "\xffG.";
+constexpr std::string_view kCall = "\xff" "call";
+constexpr std::string_view kCallAndDrop = "\xff" "do";
 
 // Replaces the bytes [begin, end) of the source.
 struct Edit {
@@ -112,7 +114,8 @@ class TokenEdits {
 // The edits that need the tree.
 class TreeEdits : public Visitor {
  public:
-  TreeEdits(WantedValues wanted, std::vector<Edit>& edits) : wanted_(wanted), edits_(edits) {}
+  TreeEdits(const SyntaxTree& tree, WantedValues wanted, std::vector<Edit>& edits)
+      : tree_(tree), wanted_(wanted), edits_(edits) {}
 
   // What stands at the beginning of the chunk.
   const std::string& definitions() const { return definitions_; }
@@ -126,10 +129,27 @@ class TreeEdits : public Visitor {
   }
 
   void OnIndex(const IndexExpr& index) override {
-    if (targets_.erase(&index) > 0) return;
+    if (done_.erase(&index) > 0) return;
     const NameExpr* name = As<NameExpr>(index.object);
     if (name == nullptr || name->variable != nullptr || !IsLibrary(name->name)) return;
     Insert(name->span.begin, kOwnName);
+  }
+
+  void OnCallStatement(const CallStatement& statement) override { dropped_ = statement.call; }
+
+  void OnCall(const CallExpr& call) override {
+    const LibraryFunction* function = FindLibraryFunction(call);
+    if (function == nullptr) return;
+    if (function->name != "redis.call" && function->name != "server.call") return;
+    const Expr& callee = *call.callee;
+    const bool is_field = tree_.TextOf(callee) == function->name;  // Spelled in no other way.
+    if (is_field) {
+      done_.insert(&callee);
+    } else if (&call != dropped_ || As<NameExpr>(&callee) == nullptr) {
+      return;
+    }
+    const std::string_view name = &call == dropped_ ? kCallAndDrop : kCall;
+    edits_.push_back({callee.span.begin, callee.span.end, std::string(name)});
   }
 
   void OnFunction(const FunctionExpr& function) override {
@@ -168,7 +188,7 @@ class TreeEdits : public Visitor {
  private:
   void Assign(const Expr& target) {
     if (As<IndexExpr>(&target) != nullptr) {
-      targets_.insert(&target);
+      done_.insert(&target);
     } else if (As<NameExpr>(&target)->variable == nullptr) {
       Insert(target.span.begin, kGlobalsForWriting);
     }
@@ -181,10 +201,12 @@ class TreeEdits : public Visitor {
 
   void Insert(uint32_t at, std::string_view text) { edits_.push_back({at, at, std::string(text)}); }
 
+  const SyntaxTree& tree_;
   WantedValues wanted_;
   std::vector<Edit>& edits_;
   std::string definitions_;
-  std::unordered_set<const Node*> targets_;  // Of assignments, until they are visited.
+  std::unordered_set<const Node*> done_;  // What was edited with what it is in, until visited.
+  const CallExpr* dropped_ = nullptr;     // The call of the last call statement.
   int depth_ = 0;  // 1: in the main function.
   bool defines_select_ = false;
   bool defines_step_ = false;
@@ -206,7 +228,7 @@ std::string Apply(std::string_view source, std::string result, const std::vector
 std::string Normalize(const SyntaxTree& tree, WantedValues wanted) {
   std::vector<Edit> edits;
   TokenEdits(tree.source(), edits).Collect();
-  TreeEdits tree_edits(wanted, edits);
+  TreeEdits tree_edits(tree, wanted, edits);
   Walk(tree.chunk(), tree_edits);
   std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);  // Insertions first.

@@ -16,7 +16,9 @@
 //     all but the script's own, which take their caller's place in 5.1, too.
 //   - The globals are read straight from the environment, but written through \xffG, which refuses
 //     it: `x = 1` becomes `\xffG.x = 1`. A field of a library is read behind the proxy that scripts
-//     see: `redis.call` becomes `\xffredis.call`.
+//     see: `redis.log` becomes `\xffredis.log`.
+//   - `redis.call(...)` becomes `\xffcall(...)` or, as a statement of which nobody wants the reply,
+//     `\xffdo(...)`.
 //
 // What LuaJIT accepts beyond 5.1 needs no rewriting, since Parse refuses it. `goto` is a name to
 // both, save where 5.1 has a syntax error.
@@ -35,8 +37,8 @@ enum class WantedValues : uint8_t { kFirst, kAll };
 
 // Returns the source of `tree` for LuaJIT. Where it defines or expects something of its own, the
 // name begins with a byte that no name of 5.1 can contain. The globals `select` and `tonumber` must
-// be what they are in 5.1; the environment must have \xffG, and for each library that IsLibrary
-// knows its table under its name with \xff in front.
+// be what they are in 5.1; the environment must have \xffG, \xffcall, \xffdo, and for each library
+// that IsLibrary knows its table under its name with \xff in front.
 std::string Normalize(const SyntaxTree& tree, WantedValues wanted);
 
 }  // namespace perilune::lua

@@ -87,7 +87,7 @@ TEST(Normalizer, MakesAStepThatIsZeroNegative) {
 }
 
 TEST(Normalizer, KeepsTheLineOfALibraryFunctionThatIsReturned) {
-  EXPECT_EQ("return (\377redis.call('GET',\n KEYS[1]))",
+  EXPECT_EQ("return (\377" "call('GET',\n KEYS[1]))",
             Normalized("return redis.call('GET',\n KEYS[1])"));
   EXPECT_EQ("local e = error\nfunction \377G.f() return (e{'x'}) end return f()",
             Normalized("local e = error\nfunction f() return e{'x'} end return f()"));
@@ -96,7 +96,7 @@ TEST(Normalizer, KeepsTheLineOfALibraryFunctionThatIsReturned) {
 
 TEST(Normalizer, CutsNoValuesThatAreWanted) {
   ExpectUnchanged("return unpack(t)");
-  EXPECT_EQ("return \377redis.call('PING'), 2", Normalized("return redis.call('PING'), 2"));
+  EXPECT_EQ("return \377" "call('PING'), 2", Normalized("return redis.call('PING'), 2"));
   ExpectUnchanged("local function tostring(...) return ... end return tostring(1, 2)");
   EXPECT_EQ(
       "local function f() return unpack(t) end return (unpack(t))",
@@ -104,17 +104,40 @@ TEST(Normalizer, CutsNoValuesThatAreWanted) {
 }
 
 TEST(Normalizer, ReadsFieldsOfLibrariesBehindTheirProxies) {
-  EXPECT_EQ("\377redis.call(\377string . rep, \377table['concat'], f(\377math[x]).redis.x)",
-            Normalized("redis.call(string . rep, table['concat'], f(math[x]).redis.x)"));
+  EXPECT_EQ("\377redis.log(\377string . rep, \377table['concat'], f(\377math[x]).redis.x)",
+            Normalized("redis.log(string . rep, table['concat'], f(math[x]).redis.x)"));
   EXPECT_EQ("\377redis.x.y = 1 function \377redis.x.y() end",
             Normalized("redis.x.y = 1 function redis.x.y() end"));
-  EXPECT_EQ("local \377select=select;\377redis.call() local function f(...)"
-            " local arg={n=\377select('#',...),...}; \377redis.call(arg) end",
-            Normalized("redis.call() local function f(...) redis.call(arg) end"));
+  EXPECT_EQ("local \377select=select;\377redis.log() local function f(...)"
+            " local arg={n=\377select('#',...),...}; \377redis.log(arg) end",
+            Normalized("redis.log() local function f(...) redis.log(arg) end"));
+}
+
+TEST(Normalizer, DropsRepliesThatNobodyWants) {
+  EXPECT_EQ("\377" "do('INCR', KEYS[1]) local x = \377" "call('GET', x)",
+            Normalized("redis.call('INCR', KEYS[1]) local x = redis.call('GET', x)"));
+  EXPECT_EQ("\377" "do('A', \377" "call('B')) if \377" "call('C') then \377" "do('D') end",
+            Normalized("server.call('A', redis.call('B')) if redis.call('C') then "
+                       "server.call('D') end"));
+  EXPECT_EQ("local call = \377redis.call \377" "do('A') x(call('B')) return (call('C'))",
+            Normalized("local call = redis.call call('A') x(call('B')) return call('C')"));
+  EXPECT_EQ("local redis = redis \377" "do('A')",
+            Normalized("local redis = redis redis.call('A')"));
+  EXPECT_EQ("\377redis .call('A') \377redis\n.call('B') \377redis['call']('C')",
+            Normalized("redis .call('A') redis\n.call('B') redis['call']('C')"));
+}
+
+TEST(Normalizer, KeepsRepliesOfWhatMayBeAnotherFunction) {
+  ExpectUnchanged("local redis = {} redis.call('A')");
+  ExpectUnchanged("local call = x call('A') local f = f f.call('B') call.call('C')");
+  EXPECT_EQ("local call = \377redis.call call = x call('A')",
+            Normalized("local call = redis.call call = x call('A')"));
+  EXPECT_EQ("\377redis.pcall('A') \377redis.call.x('B') \377" "call 'c':x()",
+            Normalized("redis.pcall('A') redis.call.x('B') redis.call 'c':x()"));
 }
 
 TEST(Normalizer, LeavesTheProxiesToScripts) {
-  ExpectUnchanged("local redis = redis redis.call(_G.redis.call, (redis).call, redis)");
+  ExpectUnchanged("local redis = redis redis.log(_G.redis.call, (redis).call, redis)");
   ExpectUnchanged("redis.call = 1 function redis.log() end function redis:f() end redis:call()");
   ExpectUnchanged("local function f(table, math) return table.concat, math.pi end x.redis.y = 1");
 }

@@ -18,7 +18,8 @@ void PushCommandErrorTable(lua_State* lua, std::string_view text) {
   lua_setfield(lua, -2, "ignore_error_stats_update");
 }
 
-void LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings) {
+void LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings,
+                    bool is_wanted) {
   lua_ = lua;
   memory_ = &memory;
   findings_ = &findings;
@@ -27,9 +28,12 @@ void LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindi
   depth_ = 0;
   is_error_ = false;
   failed_ = false;
+  drops_ = !is_wanted;
+  has_begun_ = false;
 }
 
 bool LuaSink::Finish() {
+  if (drops_ && !failed_) return is_error_;
   if (failed_ || lua_gettop(lua_) != base_ + 1) {
     lua_settop(lua_, base_);
     PushCommandErrorTable(lua_, "ERR the reply is too large for a script");
@@ -39,7 +43,7 @@ bool LuaSink::Finish() {
 }
 
 void LuaSink::Integer(int64_t value) {
-  if (failed_) return;
+  if (Drops()) return;
   constexpr int64_t kExactMax = int64_t{1} << 53;
   if (value > kExactMax || value < -kExactMax) findings_->Count(Hazard::kImpreciseInteger);
   lua_pushnumber(lua_, static_cast<lua_Number>(value));
@@ -47,27 +51,28 @@ void LuaSink::Integer(int64_t value) {
 }
 
 void LuaSink::Simple(std::string_view line) {
-  if (failed_) return;
+  if (Drops()) return;
   lua_createtable(lua_, 0, 1);
   SetField("ok", line);
   Stored();
 }
 
 void LuaSink::ErrorText(std::string_view text) {
-  if (failed_) return;
+  const bool is_all = !has_begun_;
+  if (Drops() && (failed_ || !is_all)) return;
   if (depth_ == 0) is_error_ = true;
   PushCommandErrorTable(lua_, text);
   Stored();
 }
 
 void LuaSink::Bulk(std::string_view bytes) {
-  if (failed_) return;
+  if (Drops()) return;
   PushBytes(bytes);
   Stored();
 }
 
 void LuaSink::Null() {
-  if (failed_) return;
+  if (Drops()) return;
   if (protocol_ == 2) {
     lua_pushboolean(lua_, 0);
   } else {
@@ -89,7 +94,7 @@ void LuaSink::Set(size_t elements) {
 }
 
 void LuaSink::Double(double value) {
-  if (failed_) return;
+  if (Drops()) return;
   if (protocol_ == 2) {
     std::array<char, kDoubleCharsMax> text;
     return Bulk({text.data(), FormatDouble(value, text)});
@@ -101,14 +106,14 @@ void LuaSink::Double(double value) {
 }
 
 void LuaSink::Boolean(bool value) {
-  if (failed_) return;
+  if (Drops()) return;
   if (protocol_ == 2) return Integer(value ? 1 : 0);
   lua_pushboolean(lua_, value);
   Stored();
 }
 
 void LuaSink::BigNumber(std::string_view digits) {
-  if (failed_) return;
+  if (Drops()) return;
   if (protocol_ == 2) return Bulk(digits);
   lua_createtable(lua_, 0, 1);
   SetField("big_number", digits);
@@ -116,7 +121,7 @@ void LuaSink::BigNumber(std::string_view digits) {
 }
 
 void LuaSink::Verbatim(std::string_view format, std::string_view bytes) {
-  if (failed_) return;
+  if (Drops()) return;
   if (protocol_ == 2) return Bulk(bytes);
   lua_createtable(lua_, 0, 1);
   lua_createtable(lua_, 0, 2);
@@ -142,7 +147,7 @@ void LuaSink::SetField(const char* name, std::string_view bytes) {
 }
 
 void LuaSink::Open(Shape shape, size_t elements, const char* wrapping_key) {
-  if (failed_) return;
+  if (Drops()) return;
   if (depth_ == kLevelsMax || elements > kElementsMax) return Fail();
   if (depth_ == 0 && lua_checkstack(lua_, kLevelsMax * kSlotsOfLevel + LUA_MINSTACK) == 0) {
     return Fail();

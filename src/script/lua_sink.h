@@ -24,14 +24,15 @@ namespace perilune {
 
 class LuaSink final : public ReplySink {
  public:
-  // Expects one reply.
-  void Begin(lua_State* lua, int protocol, ScriptMemory& memory,
-             RunFindings& findings);
+  // Expects one reply. One that is not wanted is dropped, unless it is an error.
+  void Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings,
+             bool is_wanted = true);
 
   // Whether the command has replied an error.
   bool is_error() const { return is_error_; }
 
-  // Leaves the reply as one value on the stack. Returns true if it is an error.
+  // Leaves the reply as one value on the stack, nothing if it was dropped. Returns true if it is an
+  // error.
   bool Finish();
 
   void Integer(int64_t value) override;
@@ -73,7 +74,12 @@ class LuaSink final : public ReplySink {
   void AddTo(Level& level);
   void Stored();
   void StoredLast();
-  void Fail() { failed_ = true; }
+  void Fail() { failed_ = drops_ = true; }
+  // Whether what comes now is not stored.
+  bool Drops() {
+    has_begun_ = true;
+    return drops_;
+  }
 
   lua_State* lua_ = nullptr;
   ScriptMemory* memory_ = nullptr;
@@ -83,6 +89,8 @@ class LuaSink final : public ReplySink {
   int depth_ = 0;
   bool is_error_ = false;
   bool failed_ = false;
+  bool drops_ = false;  // It has failed, or is not wanted.
+  bool has_begun_ = false;
   std::array<Level, kLevelsMax> levels_;
 };
 

@@ -13,11 +13,12 @@
 namespace perilune {
 namespace {
 
-enum class OnError { kRaise, kReturn };
+// What becomes of a reply. An error is raised, but by kReturnErrors.
+enum class Mode { kReturn, kDrop, kReturnErrors };
 
 // The error table is on the top.
-LuaResult Fail(OnError on_error) {
-  return on_error == OnError::kRaise ? LuaResult::Raise() : LuaResult::Values(1);
+LuaResult Fail(Mode mode) {
+  return mode == Mode::kReturnErrors ? LuaResult::Values(1) : LuaResult::Raise();
 }
 
 // Returns why the script may not call it, or null.
@@ -30,6 +31,21 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
     return "ERR Write commands are not allowed from read-only scripts.";
   }
   return nullptr;
+}
+
+// Sets `keys` to what FindKeys finds. Nearly all commands have one key, which is often the last
+// one's.
+void FindKeysInRun(const CommandSpec& spec, Transaction& txn,
+                   std::span<const std::string_view> argv, KeyVector& keys) {
+  keys.Clear();
+  if (!spec.key_specs.is_one_key()) {
+    // Arguments that name no keys that could be right are answered by the handler.
+    (void)FindKeys(spec, argv, keys);
+    return;
+  }
+  const KeySpec& key = spec.key_specs[0];
+  const auto argument = static_cast<size_t>(key.start);
+  keys.Add(txn.locks().KeyOf(txn.database(), argv[argument]), argument, key.use);
 }
 
 // Returns the first key that may not be used, or null.
@@ -47,8 +63,7 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
   const RunMeter::CommandTimer timer(run.meter);
   const std::span<const std::string_view> argv = vm.arguments().all();
   KeyVector& keys = vm.keys();
-  keys.Clear();
-  if (!FindKeys(spec, argv, keys)) keys.Clear();
+  FindKeysInRun(spec, run.txn, argv, keys);
   if (const FoundKey* forbidden = FindForbidden(run, keys.keys())) {
     vm.sink().ErrorText("ERR Script attempted to access the undeclared key '" +
                         std::string(forbidden->key.bytes) + "'");
@@ -62,7 +77,7 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
   return true;
 }
 
-LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
+LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode) {
   ScriptRun& run = vm.run();
   if (vm.is_dying()) {
     vm.PushDeath(lua);
@@ -70,14 +85,14 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   }
   if (const char* problem = vm.arguments().Take(lua)) {
     PushErrorTable(lua, problem);
-    return Fail(on_error);
+    return Fail(mode);
   }
   const Command* command = vm.commands().Resolve(lua, vm.arguments().all());
   if (const char* refusal = RefusalOf(run, command, vm.arguments().all().size())) {
     PushCommandErrorTable(lua, refusal);
-    return Fail(on_error);
+    return Fail(mode);
   }
-  vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings);
+  vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings, mode != Mode::kDrop);
   if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
   if (!Execute(*command->spec, vm)) {
     if (run.txn.must_restart()) {
@@ -92,14 +107,17 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, OnError on_error) {
   if (!vm.control().Enter(RunControl::Place::kLua)) return LuaResult::Stopped(vm, lua);
   // Here, where nothing is latched and whoever ends the run can take its transaction away.
   if (yields_by != nullptr) vm.turn().YieldIfOver(*yields_by);
-  if (vm.sink().Finish() && on_error == OnError::kRaise) return LuaResult::Raise();
-  return LuaResult::Values(1);
+  if (vm.sink().Finish()) return Fail(mode);
+  return LuaResult::Values(mode == Mode::kDrop ? 0 : 1);
 }
 
 }  // namespace
 
-LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kRaise); }
-LuaResult RedisPcall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, OnError::kReturn); }
+LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, Mode::kReturn); }
+LuaResult RedisCallAndDrop(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, Mode::kDrop); }
+LuaResult RedisPcall(LuaVm& vm, lua_State* lua) {
+  return CallCommand(vm, lua, Mode::kReturnErrors);
+}
 
 LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua) {
   const char* problem = vm.arguments().Take(lua);

@@ -199,5 +199,21 @@ TEST_F(DyingRun, CannotBeCaughtByAMetamethod) {
       "\"done\"");
 }
 
+// The normalizer sends calls as statements another way: see RedisCallAndDrop.
+TEST(RedisCall, RaisesErrorsOfCallsWhoseRepliesNobodyWants) {
+  ScriptServer server;
+  const char* late = "redis.call('SET', 'k', 'text')\n"
+                     "redis.call('GET', 'k') redis.call('GET', 'l')\n"
+                     "redis.call('INCR', 'k') return 1";
+  EXPECT_EQ(server.Eval(late),
+            "(error) ERR value is not an integer or out of range" + At(late, 3));
+  EXPECT_EQ(server.Eval("local ok, e = pcall(function() redis.call('INCR', 'k') end) "
+                        "return {tostring(ok), e}"),
+            "[\"false\" \"ERR value is not an integer or out of range\"]");
+  EXPECT_EQ(server.Eval("return select('#', (function() redis.call('GET', 'k') end)())"),
+            "(integer) 0");
+  EXPECT_EQ(server.Eval("redis.call('SET', 'k', '1') return redis.call('GET', 'k')"), "\"1\"");
+}
+
 }  // namespace
 }  // namespace perilune

@@ -9,6 +9,7 @@
 #include "script/lua_number.h"
 #include "script/lua_vm.h"
 #include "script/redis_api.h"
+#include "script/redis_call.h"
 
 namespace perilune {
 namespace {
@@ -180,6 +181,10 @@ void PushEnvironment(lua_State* lua, int globals) {
   }
   lua_getfield(lua, globals, "_G");
   lua_setfield(lua, environment, "\xffG");
+  PushFunction<RedisCall>(lua);
+  lua_setfield(lua, environment, "\xff" "call");
+  PushFunction<RedisCallAndDrop>(lua);
+  lua_setfield(lua, environment, "\xff" "do");
   ReportMissingGlobals(lua);
 }
 

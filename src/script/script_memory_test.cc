@@ -90,7 +90,7 @@ TEST_F(ScriptMemoryTest, TellsWhatTheRunHasTakenAtItsMost) {
   EXPECT_GE(memory.peak_bytes(), 1'000'000u);
   EXPECT_LT(memory.peak_bytes(), kLimit);
   EXPECT_EQ(memory.other_peak_bytes(), 0u);
-  server_.Eval("redis.call('SET', 'a', '1') return 1");
+  server_.Eval("local s = ('x'):rep(1000) redis.call('SET', 'a', s) return 1");
   EXPECT_LT(memory.peak_bytes(), 100'000u);
   EXPECT_GT(memory.other_peak_bytes(), 0u);
   EXPECT_LT(memory.other_peak_bytes(), memory.peak_bytes());

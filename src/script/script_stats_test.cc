@@ -81,8 +81,10 @@ TEST_F(ScriptStatsTest, CountsWhatConversionsLose) {
   EXPECT_EQ(HazardsAfter("return {1, nil, 3, 4}"), Hazards(0, 0, 1, 0, ""));
   EXPECT_EQ(HazardsAfter("return {1, 2, nil}"), Hazards(0, 0, 0, 0, ""));
   server_.Run({"SET", "declared", "9007199254740992"});
-  EXPECT_EQ(HazardsAfter("redis.call('INCR', KEYS[1]) return redis.call('INCR', KEYS[1])"),
+  EXPECT_EQ(HazardsAfter("redis.pcall('INCR', KEYS[1]) return redis.call('INCR', KEYS[1])"),
             Hazards(2, 0, 0, 0, ""));
+  EXPECT_EQ(HazardsAfter("redis.call('INCR', KEYS[1]) -- of which nothing is lost"),
+            Hazards(0, 0, 0, 0, ""));
 }
 
 TEST_F(ScriptStatsTest, CountsKeysThatAreNotDeclared) {

@@ -241,7 +241,7 @@ TEST_F(ScriptKill, InExecLeavesTheOtherCommandsAlone) {
   client_.Say(argv);
   client_.Say("INCR key");
   bool was_killed = false;
-  hook().PollEvery(12, [&](lua_State*) {
+  hook().PollEvery(8, [&](lua_State*) {
     if (!was_killed) was_killed = server_.loop().scripts().control().Kill(RunEnd::kKilled);
   });
   const std::string reply = client_.Say("EXEC");
