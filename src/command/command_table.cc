@@ -106,6 +106,10 @@ CommandTable::Place CommandTable::PlaceOf(const Command* container, std::string_
   Place place;
   place.size = static_cast<uint32_t>(name.size());
   place.container = container == nullptr ? 0 : container->id + 1;
+  if (name.size() <= 8) [[likely]] {
+    place.words[0] = InCapitals(LoadWord(name.data(), name.size()));
+    return place;
+  }
   for (size_t i = 0; i * 8 < name.size(); ++i) {
     place.words[i] = InCapitals(LoadWord(name.data() + i * 8, name.size() - i * 8));
   }

@@ -77,7 +77,10 @@ class CommandTable {
     uint32_t size = 0;       // Of the name, in bytes.
     uint32_t container = 0;  // Its id + 1, or 0 for what is no subcommand.
 
-    bool operator==(const Place&) const = default;
+    bool operator==(const Place& other) const {
+      return words[0] == other.words[0] && size == other.size && container == other.container &&
+             words[1] == other.words[1] && words[2] == other.words[2];
+    }
   };
   struct Slot {
     Place place;

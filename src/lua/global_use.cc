@@ -1,5 +1,6 @@
 #include "lua/global_use.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <unordered_set>
 
@@ -9,10 +10,10 @@
 namespace perilune::lua {
 namespace {
 
-// Counts where the global is named, and at how many of these places it is only read.
+// Counts where the globals are named, and at how many of these places it is only read.
 class UseCounter : public Visitor {
  public:
-  explicit UseCounter(std::string_view global) : global_(global) {}
+  explicit UseCounter(std::span<const std::string_view> globals) : globals_(globals) {}
 
   bool only_reads() const { return reads_ == mentions_; }
 
@@ -32,20 +33,20 @@ class UseCounter : public Visitor {
     if (unary.op == TokenKind::kHash) CountRead(unary.operand);
   }
   void OnCall(const CallExpr& call) override {
-    const LibraryFunction* function = FindLibraryFunction(call);
-    if (function == nullptr || function->name != "unpack") return;
+    if (!IsCallOf(call, "unpack")) return;
     for (const Expr* argument : call.arguments) CountRead(argument);
   }
 
  private:
   bool Names(const Expr* expression) const {
     const NameExpr* name = As<NameExpr>(expression);
-    return name != nullptr && name->variable == nullptr && name->name == global_;
+    return name != nullptr && name->variable == nullptr &&
+           std::find(globals_.begin(), globals_.end(), name->name) != globals_.end();
   }
 
   void CountRead(const Expr* expression) { reads_ += Names(expression) ? 1U : 0U; }
 
-  const std::string_view global_;
+  const std::span<const std::string_view> globals_;
   size_t mentions_ = 0;
   size_t reads_ = 0;
   std::unordered_set<const Expr*> targets_;  // Of assignments, until they are visited.
@@ -53,9 +54,12 @@ class UseCounter : public Visitor {
 
 }  // namespace
 
-GlobalUse UseOf(const SyntaxTree& tree, std::string_view global) {
-  if (!tree.NamesGlobal(global)) return GlobalUse::kNone;
-  UseCounter counter(global);
+GlobalUse UseOf(const SyntaxTree& tree, std::span<const std::string_view> globals) {
+  const bool names_any = std::any_of(globals.begin(), globals.end(), [&](std::string_view global) {
+    return tree.NamesGlobal(global);
+  });
+  if (!names_any) return GlobalUse::kNone;
+  UseCounter counter(globals);
   Walk(tree.chunk(), counter);
   return counter.only_reads() ? GlobalUse::kElements : GlobalUse::kAny;
 }

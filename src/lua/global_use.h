@@ -1,8 +1,9 @@
 #pragma once
 
-// What a source does with a global that is a table.
+// What a source does with globals that are tables.
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "lua/syntax_tree.h"
@@ -10,12 +11,12 @@
 namespace perilune::lua {
 
 enum class GlobalUse : uint8_t {
-  kNone,      // It is not named.
+  kNone,      // None is named.
   kElements,  // Only elements are read, `t[i]`, all of them, `unpack(t)`, and the length, `#t`.
-  kAny,       // It may be changed, or kept.
+  kAny,       // One may be changed, or kept.
 };
 
-// Returns what the source does with the global. Requires of who runs it: `unpack` is the library's.
-GlobalUse UseOf(const SyntaxTree& tree, std::string_view global);
+// Returns what the source does with the globals. Requires of who runs it: `unpack` is the library's.
+GlobalUse UseOf(const SyntaxTree& tree, std::span<const std::string_view> globals);
 
 }  // namespace perilune::lua

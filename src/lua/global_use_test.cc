@@ -7,10 +7,12 @@
 namespace perilune::lua {
 namespace {
 
+constexpr std::string_view kGlobals[] = {"KEYS", "OTHER"};
+
 GlobalUse Use(std::string_view source) {
   const Result<SyntaxTree, SyntaxError> tree = Parse(source);
   EXPECT_TRUE(tree.ok()) << source;
-  return UseOf(*tree, "KEYS");
+  return UseOf(*tree, kGlobals);
 }
 
 TEST(GlobalUse, IsNoneWhereTheGlobalIsNotNamed) {
@@ -26,7 +28,8 @@ TEST(GlobalUse, IsOfElementsWhereNothingElseIsRead) {
        {"return redis.call('GET', KEYS[1])", "return #KEYS + #KEYS[2]", "return {unpack(KEYS)}",
         "for i = 1, #KEYS do f(KEYS[i]) end", "return function() return KEYS[1]:upper() end",
         "local u = unpack return f(u(KEYS, 2, #KEYS))", "KEYS[1].x = 1", "x[KEYS[1]] = KEYS[2]",
-        "local KEYS = KEYS[1] KEYS.x = 1 return KEYS"}) {
+        "local KEYS = KEYS[1] KEYS.x = 1 return KEYS", "return OTHER[1]",
+        "return KEYS[1], OTHER[1]", "return KEYS[OTHER[1]]"}) {
     EXPECT_EQ(GlobalUse::kElements, Use(source)) << source;
   }
 }
@@ -37,7 +40,8 @@ TEST(GlobalUse, IsAnyWhereTheTableCouldBeChangedOrKept) {
         "return #KEYS, KEYS", "function KEYS.f() end", "function KEYS:f() end", "KEYS.f()KEYS:f()",
         "local unpack = print unpack(KEYS)", "for _, key in ipairs(KEYS) do end",
         "return (KEYS)[1]", "x, KEYS[1] = 1, 2", "return -KEYS", "KEYS = 1", "return {KEYS}",
-        "return KEYS == x"}) {
+        "return KEYS == x", "return OTHER", "return KEYS[1], OTHER", "return KEYS, OTHER[1]",
+        "return KEYS[OTHER]"}) {
     EXPECT_EQ(GlobalUse::kAny, Use(source)) << source;
   }
 }

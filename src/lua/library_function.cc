@@ -191,6 +191,18 @@ const LibraryFunction* FindLibraryFunction(const CallExpr& call) {
   return found != std::end(kFunctions) && found->name == name ? found : nullptr;
 }
 
+bool IsCallOf(const CallExpr& call, std::string_view library_function) {
+  if (!call.method.empty()) return false;
+  const Expr& callee = Original(*call.callee);
+  const IndexExpr* index = As<IndexExpr>(&callee);
+  if (index == nullptr) return GlobalName(callee) == library_function;
+  const StringExpr* field = As<StringExpr>(index->key);
+  const size_t point = library_function.find('.');
+  return field != nullptr && point != library_function.npos &&
+         field->value == library_function.substr(point + 1) &&
+         GlobalName(Original(*index->object)) == library_function.substr(0, point);
+}
+
 bool IsLibrary(std::string_view name) {
   return std::find(std::begin(kLibraries), std::end(kLibraries), name) != std::end(kLibraries);
 }

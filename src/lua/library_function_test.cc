@@ -15,7 +15,11 @@ std::string CalledBy(std::string_view source) {
   const auto tree = Parse(source);
   if (!tree) return tree.error().text;
   const auto* last = As<ReturnStatement>(tree->chunk().body.statements.back());
-  const LibraryFunction* function = FindLibraryFunction(*As<CallExpr>(last->values[0]));
+  const CallExpr& call = *As<CallExpr>(last->values[0]);
+  const LibraryFunction* function = FindLibraryFunction(call);
+  for (const std::string_view name : {"redis.call", "redis.pcall", "tostring", "unpack"}) {
+    EXPECT_EQ(IsCallOf(call, name), function != nullptr && function->name == name) << source;
+  }
   return function == nullptr ? "" : std::string(function->name);
 }
 

@@ -30,6 +30,8 @@ constexpr std::string_view kDefineArgTable = " local arg={n=\xffselect('#',...),
 constexpr std::string_view kDefineArgAsNil = " local arg;";
 constexpr std::string_view kOwnName = "\xff";
 constexpr std::string_view kGlobalsForWriting = "\xffG.";
+constexpr std::string_view kRedisCall = "redis.call";
+constexpr std::string_view kServerCall = "server.call";
 constexpr std::string_view kCall = "\xff" "call";
 constexpr std::string_view kCallAndDrop = "\xff" "do";
 
@@ -138,11 +140,11 @@ class TreeEdits : public Visitor {
   void OnCallStatement(const CallStatement& statement) override { dropped_ = statement.call; }
 
   void OnCall(const CallExpr& call) override {
-    const LibraryFunction* function = FindLibraryFunction(call);
-    if (function == nullptr) return;
-    if (function->name != "redis.call" && function->name != "server.call") return;
+    const bool is_redis_call = IsCallOf(call, kRedisCall);
+    if (!is_redis_call && !IsCallOf(call, kServerCall)) return;
     const Expr& callee = *call.callee;
-    const bool is_field = tree_.TextOf(callee) == function->name;  // Spelled in no other way.
+    // Spelled in no other way.
+    const bool is_field = tree_.TextOf(callee) == (is_redis_call ? kRedisCall : kServerCall);
     if (is_field) {
       done_.insert(&callee);
     } else if (&call != dropped_ || As<NameExpr>(&callee) == nullptr) {

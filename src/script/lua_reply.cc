@@ -47,11 +47,11 @@ int64_t Truncated(double value) {
 
 class Replier {
  public:
-  Replier(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
+  Replier(lua_State* lua, int fields, int protocol, RunFindings& findings, RunControl& control,
           ReplySink& reply)
       : lua_(lua),
         outermost_(lua_gettop(lua)),
-        fields_(outermost_ - 1),
+        fields_(fields),
         protocol_(protocol),
         findings_(findings),
         control_(control),
@@ -242,9 +242,9 @@ void PushReplyFields(lua_State* lua) {
   }
 }
 
-void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
-                ReplySink& reply) {
-  Replier(lua, protocol, findings, control, reply).Value();
+void ReplyValue(lua_State* lua, int fields, int protocol, RunFindings& findings,
+                RunControl& control, ReplySink& reply) {
+  Replier(lua, fields, protocol, findings, control, reply).Value();
 }
 
 }  // namespace perilune

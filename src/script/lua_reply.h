@@ -16,11 +16,11 @@ namespace perilune {
 // Pushes a table of the names of the fields that are looked at, for ReplyValue.
 void PushReplyFields(lua_State* lua);
 
-// Writes the value on the top of the stack, below which stands the table of PushReplyFields.
+// Writes the value on the top of the stack. At `fields` stands the table of PushReplyFields.
 // Tables are read raw; `protocol` is what the script has chosen with redis.setresp. Requires: no
 // more than a few values are on the stack. Does not raise. Counts what is lost on the way, and
 // notes the error that the value may be. Attends to `control` meanwhile, for it may take long.
-void ReplyValue(lua_State* lua, int protocol, RunFindings& findings, RunControl& control,
-                ReplySink& reply);
+void ReplyValue(lua_State* lua, int fields, int protocol, RunFindings& findings,
+                RunControl& control, ReplySink& reply);
 
 }  // namespace perilune

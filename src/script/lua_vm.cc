@@ -16,9 +16,20 @@ namespace {
 // and as much as what is no garbage.
 constexpr int kGarbageKbMin = 1024;
 
+// How large, beside what the last collection has left, the heap is when the next one begins: what
+// is left is little, and to mark it takes longer than to wait with that. (A run that comes close to
+// its limit is collected before, see ScriptMemory.)
+constexpr int kCollectAtPercent = 400;
+
+// What stands at the bottom of the stack between runs.
+constexpr int kMessageHandler = 1;
+constexpr int kReplyFields = 2;
+constexpr int kBottom = 2;
+
 // Whatever a script has needed beyond this is not kept for the next.
 constexpr size_t kTextBytesKept = 64 * 1024;
 
+constexpr std::string_view kCallTables[] = {"KEYS", "ARGV"};
 constexpr const char* kChunkName = "@user_script";
 
 // Nobody reads it: there is no reply.
@@ -110,11 +121,11 @@ LuaVm::LuaVm(std::shared_ptr<RunControl> control, const CommandTable& commands)
   CHECK(lua_ != nullptr);
   hook_.Attach(lua_);
   luaJIT_setmode(lua_, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
+  lua_gc(lua_, LUA_GCSETPAUSE, kCollectAtPercent);
   call_tables_.Build(lua_, BuildSandbox(lua_));
+  lua_settop(lua_, 0);
   lua_pushcfunction(lua_, AddPosition);
-  message_handler_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   PushReplyFields(lua_);
-  reply_fields_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   lua_pushstring(lua_, kDeath);
   death_ = luaL_ref(lua_, LUA_REGISTRYINDEX);
   CleanUp();
@@ -139,7 +150,7 @@ Result<CompiledFunction, Failure> LuaVm::Compile(std::string_view source, uint64
   if (is_compiled) return CompiledFunction{luaL_ref(lua_, LUA_REGISTRYINDEX), text_call_tables_};
   const char* text = lua_tostring(lua_, -1);
   Failure failure{text == nullptr ? "" : text};
-  lua_settop(lua_, 0);
+  lua_settop(lua_, kBottom);
   return failure;
 }
 
@@ -165,9 +176,7 @@ void LuaVm::Run(const CompiledFunction& function, ScriptRun& run, ReplySink& rep
     if (run.has_failed) {
       ReplyError(reply);
     } else {
-      lua_rawgeti(lua_, LUA_REGISTRYINDEX, reply_fields_);
-      lua_insert(lua_, -2);
-      ReplyValue(lua_, run.protocol, run.findings, *control_, reply);
+      ReplyValue(lua_, kReplyFields, run.protocol, run.findings, *control_, reply);
     }
   }
   if (must_stop()) run.end = control_->end();
@@ -180,11 +189,10 @@ void LuaVm::Run(const CompiledFunction& function, ScriptRun& run, ReplySink& rep
 int LuaVm::Execute(const CompiledFunction& function) {
   if (function.call_tables == lua::GlobalUse::kElements) FillCallTables();
   if (function.call_tables == lua::GlobalUse::kAny) MakeCallTables(lua_);
-  lua_rawgeti(lua_, LUA_REGISTRYINDEX, message_handler_);
   lua_rawgeti(lua_, LUA_REGISTRYINDEX, function.reference);
   const ScriptMemory::Guarded guarded(memory_);
   hook_.Open();
-  const int status = lua_pcall(lua_, 0, 1, 1);
+  const int status = lua_pcall(lua_, 0, 1, kMessageHandler);
   hook_.Close();
   return status;
 }
@@ -232,7 +240,7 @@ bool LuaVm::TakeText(std::string_view source, std::string_view chunk_name,
     return false;
   }
   text_ = lua::Normalize(*tree, wanted);
-  text_call_tables_ = std::max(lua::UseOf(*tree, "KEYS"), lua::UseOf(*tree, "ARGV"));
+  text_call_tables_ = lua::UseOf(*tree, kCallTables);
   return true;
 }
 
@@ -276,7 +284,7 @@ void LuaVm::ReplyError(ReplySink& reply) {
 }
 
 void LuaVm::CleanUp() {
-  lua_settop(lua_, 0);
+  lua_settop(lua_, kBottom);
   call_tables_.Clear(lua_);
   arguments_.Clear();
   if (lua_gc(lua_, LUA_GCCOUNT, 0) > memory_kb_ + std::max(kGarbageKbMin, memory_kb_)) {

@@ -114,9 +114,7 @@ class LuaVm {
   ScriptMemory memory_;
   lua_State* const lua_;
   CallTables call_tables_;
-  int message_handler_ = LUA_NOREF;
   int death_ = LUA_NOREF;
-  int reply_fields_ = LUA_NOREF;
   int memory_kb_ = 0;  // In use after the last full collection.
   ScriptRun* run_ = nullptr;
 
