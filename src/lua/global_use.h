@@ -16,7 +16,8 @@ enum class GlobalUse : uint8_t {
   kAny,       // One may be changed, or kept.
 };
 
-// Returns what the source does with the globals. Requires of who runs it: `unpack` is the library's.
+// Returns what the source does with the globals. Requires of who runs it: `unpack` is the
+// library's.
 GlobalUse UseOf(const SyntaxTree& tree, std::span<const std::string_view> globals);
 
 }  // namespace perilune::lua

@@ -23,7 +23,7 @@ struct LibraryFunction {
 // read-only.
 const LibraryFunction* FindLibraryFunction(const CallExpr& call);
 
-// Returns whether FindLibraryFunction would return the function of that name, of which there is one.
+// Returns whether FindLibraryFunction would return the function of that name, which must be one.
 bool IsCallOf(const CallExpr& call, std::string_view library_function);
 
 // Returns whether a global of that name is a library: a table of functions.
