@@ -24,6 +24,17 @@ if(PERILUNE_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+if(PERILUNE_PROFILE STREQUAL "collect")
+  add_compile_options(-fprofile-generate -fprofile-update=atomic)
+  add_link_options(-fprofile-generate)
+elseif(PERILUNE_PROFILE STREQUAL "use")
+  # What was never executed is compiled as without a profile. gcc 12 warns falsely once it inlines
+  # more.
+  add_compile_options(-fprofile-use -fprofile-partial-training -fprofile-correction
+    -Wno-missing-profile)
+  target_compile_options(perilune_flags INTERFACE -Wno-error)
+endif()
+
 if(PERILUNE_WITHOUT_JOURNAL)
   target_compile_definitions(perilune_flags INTERFACE PERILUNE_WITHOUT_JOURNAL)
 endif()
