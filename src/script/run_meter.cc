@@ -5,9 +5,10 @@
 
 namespace perilune {
 
-RunMeter::RunMeter(const TallyMember& tally, size_t keys)
-    : tally_(tally),
-      is_sample_(tally.Current().WantsSample()),
+RunMeter::RunMeter(const TallyMember& script, const TallyMember& all, size_t keys)
+    : script_(script),
+      all_(all),
+      is_sample_(script.Current().WantsSample()),
       begin_(TickClock::Now()),
       timed_since_(is_sample_ ? begin_ : 0) {
   counts_.keys.Set(keys);
@@ -50,10 +51,14 @@ void RunMeter::Finish(RunOutcome outcome, const RunFindings& findings, const Scr
     result.timed_ns = clock.ToNs(TickClock::Between(timed_since(), end));
     result.command_ns = clock.ToNs(command_ticks_);
   }
-  tally_.Current().Add(result);
+  script_.Current().Add(result);
+  all_.Current().Add(result);
 }
 
-void RunMeter::FinishForRerun() { tally_.Current().CountRerun(); }
+void RunMeter::FinishForRerun() {
+  script_.Current().CountRerun();
+  all_.Current().CountRerun();
+}
 
 void RunMeter::CountHandedOn() {
   was_handed_on_.store(true, std::memory_order_relaxed);

@@ -33,8 +33,8 @@ struct RunCounts {
 
 class RunMeter {
  public:
-  // The run begins, with so many keys. The tally must outlive the meter.
-  RunMeter(const TallyMember& tally, size_t keys);
+  // The run begins, with so many keys. Both tallies must outlive the meter.
+  RunMeter(const TallyMember& script, const TallyMember& all, size_t keys);
   RunMeter(const RunMeter&) = delete;
   RunMeter& operator=(const RunMeter&) = delete;
 
@@ -82,7 +82,8 @@ class RunMeter {
  private:
   uint64_t timed_since() const { return timed_since_.load(std::memory_order_relaxed); }
 
-  const TallyMember& tally_;
+  const TallyMember& script_;
+  const TallyMember& all_;
   const bool is_sample_;
   const uint64_t begin_;
   uint64_t command_ticks_ = 0;  // Of those that were timed.

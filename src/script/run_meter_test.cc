@@ -25,7 +25,10 @@ class RunMeterTest : public testing::Test {
     while (TickClock::Since(begin) < ticks) {
     }
   }
-  uint64_t Sum(RunSum which) const { return tallies_.Sum(which); }
+  uint64_t Sum(RunSum which) const {
+    EXPECT_EQ(scripts_.Sum(which), total_.Sum(which)) << "both tallies are told the same";
+    return scripts_.Sum(which);
+  }
 
   const TickClock clock_{1, 1};
   const CommandSpec write_{.container = "CONFIG", .name = "SET", .flags = record::kWrite};
@@ -35,12 +38,14 @@ class RunMeterTest : public testing::Test {
   const CommandTable commands_{};
   LuaVm vm_{runs_.Make(), commands_};
   StatsEpoch epoch_;
-  TallyGroup tallies_{epoch_};
-  const TallyMember tally_{tallies_};
+  TallyGroup scripts_{epoch_};
+  TallyGroup total_{epoch_};
+  const TallyMember script_{scripts_};
+  const TallyMember all_{total_};
 };
 
 TEST_F(RunMeterTest, CountsCommandsAndTheArgumentsOfThoseThatWrote) {
-  RunMeter meter(tally_, 2);
+  RunMeter meter(script_, all_, 2);
   EXPECT_EQ(meter.counts().keys.value(), 2u);
   meter.CountCommand(write_, kArguments, false, 3);
   meter.CountCommand(write_, kArguments, true, 4);
@@ -60,7 +65,7 @@ TEST_F(RunMeterTest, CountsCommandsAndTheArgumentsOfThoseThatWrote) {
 }
 
 TEST_F(RunMeterTest, DoesNotCountAsWrittenWhatWasUndone) {
-  RunMeter meter(tally_, 0);
+  RunMeter meter(script_, all_, 0);
   meter.CountCommand(write_, kArguments, false, 1);
   meter.ForgetWrites();
   Finish(meter, RunOutcome::kKilled);
@@ -71,13 +76,13 @@ TEST_F(RunMeterTest, DoesNotCountAsWrittenWhatWasUndone) {
 }
 
 TEST_F(RunMeterTest, TimesTheCommandsOfASample) {
-  RunMeter sample(tally_, 0);
+  RunMeter sample(script_, all_, 0);
   ExecuteFor(sample, 1000);
   Finish(sample);
   EXPECT_GE(Sum(RunSum::kSampledCommandNs), 1000u);
   EXPECT_EQ(Sum(RunSum::kSampledNs), Sum(RunSum::kWallNs));
   const uint64_t sampled_ns = Sum(RunSum::kSampledNs);
-  RunMeter other(tally_, 0);
+  RunMeter other(script_, all_, 0);
   ExecuteFor(other, 1000);
   Finish(other);
   EXPECT_EQ(Sum(RunSum::kSampledNs), sampled_ns);
@@ -88,10 +93,10 @@ TEST_F(RunMeterTest, TimesTheCommandsOfASample) {
 
 TEST_F(RunMeterTest, TimesAllCommandsOfALongRunFromWhenItWasHandedOn) {
   {
-    RunMeter sample(tally_, 0);
+    RunMeter sample(script_, all_, 0);
     Finish(sample);
   }
-  RunMeter meter(tally_, 0);
+  RunMeter meter(script_, all_, 0);
   ExecuteFor(meter, 50'000);
   std::thread([&meter] { meter.CountHandedOn(); }).join();
   ExecuteFor(meter, 1000);
@@ -106,10 +111,10 @@ TEST_F(RunMeterTest, TimesAllCommandsOfALongRunFromWhenItWasHandedOn) {
 
 TEST_F(RunMeterTest, TimesTheRestOfTheCommandInWhichARunWasHandedOn) {
   {
-    RunMeter sample(tally_, 0);
+    RunMeter sample(script_, all_, 0);
     Finish(sample);
   }
-  RunMeter meter(tally_, 0);
+  RunMeter meter(script_, all_, 0);
   {
     const RunMeter::CommandTimer timer(meter);
     meter.CountHandedOn();
@@ -123,7 +128,7 @@ TEST_F(RunMeterTest, TimesTheRestOfTheCommandInWhichARunWasHandedOn) {
 
 // Else one long run would decide what all others are taken for.
 TEST_F(RunMeterTest, TakesALongRunForNoSample) {
-  RunMeter meter(tally_, 0);
+  RunMeter meter(script_, all_, 0);
   ExecuteFor(meter, 1000);
   meter.CountHandedOn();
   Finish(meter);
@@ -133,9 +138,9 @@ TEST_F(RunMeterTest, TakesALongRunForNoSample) {
 }
 
 TEST_F(RunMeterTest, CountsARunWhenItEndsThoughTheStatisticsWereSetBackMeanwhile) {
-  RunMeter before(tally_, 0);
+  RunMeter before(script_, all_, 0);
   Finish(before);
-  RunMeter meter(tally_, 0);
+  RunMeter meter(script_, all_, 0);
   meter.CountCommand(write_, kArguments, false, 1);
   epoch_.Advance();
   EXPECT_EQ(Sum(RunSum::kCalls), 0u);
@@ -145,7 +150,7 @@ TEST_F(RunMeterTest, CountsARunWhenItEndsThoughTheStatisticsWereSetBackMeanwhile
 }
 
 TEST_F(RunMeterTest, CountsARerunAndNothingElseOfIt) {
-  RunMeter meter(tally_, 2);
+  RunMeter meter(script_, all_, 2);
   meter.CountCommand(write_, kArguments, false, 3);
   meter.FinishForRerun();
   EXPECT_EQ(Sum(RunSum::kReruns), 1u);

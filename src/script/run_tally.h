@@ -2,8 +2,8 @@
 
 // What many runs come to: sums, maxima, and how long they took.
 //
-// Each host of scripts has a tally for each script that is compiled there (see TallyGroup), so that
-// a run is added without a lock or a locked instruction.
+// Each host of scripts has a tally for each script that is compiled there, and one for all of them
+// (see TallyGroup), so that a run is added without a lock or a locked instruction.
 //
 // Cost: half a kilobyte, and what its histogram has grown by; some 900 bytes as a rule.
 // Threads: one writes at a time, the one that uses the host; everybody reads. Each figure is as of

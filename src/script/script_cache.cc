@@ -15,11 +15,11 @@ std::optional<ScriptSha> ParseScriptSha(std::string_view text) {
   return sha;
 }
 
-Script::Script(const ScriptSha& digest, std::string_view text, ScriptTotals& totals)
+Script::Script(const ScriptSha& digest, std::string_view text, const StatsEpoch& epoch)
     : sha(digest),
       source(text),
       name(ScriptNameOf(text)),
-      stats(totals) {}
+      stats(epoch) {}
 
 std::shared_ptr<Script> ScriptCache::Find(const ScriptSha& sha) const {
   MutexLock lock(mutex_);
@@ -34,7 +34,7 @@ std::shared_ptr<Script> ScriptCache::Add(const ScriptSha& sha, std::string_view 
   const auto [found, is_new] = scripts_.try_emplace(sha);
   Cached& cached = found->second;
   if (is_new) {
-    cached = {std::make_shared<Script>(sha, source, totals_), origin, ++last_added_};
+    cached = {std::make_shared<Script>(sha, source, totals_.epoch()), origin, ++last_added_};
     source_bytes_ += source.size();
     if (origin == Origin::kEvaluated) ++evaluated_;
   } else if (origin == Origin::kLoaded && cached.origin == Origin::kEvaluated) {

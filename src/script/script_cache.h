@@ -45,9 +45,9 @@ struct ScriptShaHash {
   }
 };
 
-// Lifetime: `totals` must outlive it, so no script is kept longer than its cache.
+// Lifetime: `epoch` must outlive it, so no script is kept longer than its cache.
 struct Script {
-  Script(const ScriptSha& digest, std::string_view text, ScriptTotals& totals);
+  Script(const ScriptSha& digest, std::string_view text, const StatsEpoch& epoch);
 
   const ScriptSha sha;
   const std::string source;
@@ -84,6 +84,7 @@ class ScriptCache {
 
   // What all scripts did, those too that are not here any more.
   const ScriptTotals& totals() const { return totals_; }
+  TallyGroup& total_tallies() { return totals_.tallies(); }
 
   // Sets the statistics of all scripts, and evicted(), back to 0.
   void ResetStats();

@@ -60,6 +60,7 @@ ScriptHost::ScriptHost(const CommandTable& commands, ScriptCache& cache,
       policy_(policy),
       runs_(runs),
       vm_(std::make_unique<LuaVm>(runs.Make(), commands)),
+      tally_(cache.total_tallies()),
       epoch_(cache.epoch()) {}
 
 ScriptHost::~ScriptHost() { runs_.Remove(vm_->control()); }
@@ -107,7 +108,7 @@ void ScriptHost::Run(const Compiled& compiled, const ScriptCall& call, ReplySink
       .script = *compiled.script,
       .callees = {*session_, *this},
       .txn = call.txn,
-      .meter = RunMeter(compiled.tally, call.txn.locks().slots().size()),
+      .meter = RunMeter(compiled.tally, tally_, call.txn.locks().slots().size()),
       .keys = call.keys,
       .arguments = call.arguments,
       .memory_limit = static_cast<uint64_t>(Stricter(flags.memory_bytes_max, memory_max)),

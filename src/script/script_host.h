@@ -97,6 +97,7 @@ class ScriptHost {
   Session* session_ = nullptr;
   ScriptCaller* caller_ = nullptr;
   const std::unique_ptr<LuaVm> vm_;
+  const TallyMember tally_;  // Of all runs here.
   uint64_t runs_begun_ = 0;
   uint64_t epoch_;  // Of the cache, when compiled_ was begun.
   std::unordered_map<ScriptSha, Compiled, ScriptShaHash> compiled_;

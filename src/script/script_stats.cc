@@ -2,8 +2,6 @@
 
 namespace perilune {
 
-ScriptStats::ScriptStats(ScriptTotals& totals) : tallies_(totals.epoch(), &totals.tallies()) {}
-
 void ScriptStats::CountError(std::string_view kind, int line) {
   MutexLock lock(mutex_);
   FollowEpoch();

@@ -18,12 +18,10 @@
 
 namespace perilune {
 
-class ScriptTotals;
-
 class ScriptStats {
  public:
-  // `totals` must outlive it.
-  explicit ScriptStats(ScriptTotals& totals);
+  // `epoch` must outlive it.
+  explicit ScriptStats(const StatsEpoch& epoch) : tallies_(epoch) {}
 
   TallyGroup& tallies() { return tallies_; }
   const TallyGroup& tallies() const { return tallies_; }

@@ -7,14 +7,7 @@
 
 namespace perilune {
 
-TallyGroup::TallyGroup(const StatsEpoch& epoch, TallyGroup* whole) : epoch_(epoch), whole_(whole) {
-  if (whole_ != nullptr) whole_->Join(*this);
-}
-
-TallyGroup::~TallyGroup() {
-  CHECK(members_.empty() && parts_.empty());
-  if (whole_ != nullptr) whole_->Leave(*this);
-}
+TallyGroup::~TallyGroup() { CHECK(members_.empty()); }
 
 void TallyGroup::AddTo(RunTally& sum) const {
   ForEachCurrent([&sum](const RunTally& tally) { sum.Add(tally); });
@@ -34,7 +27,6 @@ void TallyGroup::ForEachCurrent(F&& visit) const {
   for (const RunTally* tally : members_) {
     if (tally->epoch() == now) visit(*tally);
   }
-  for (const TallyGroup* part : parts_) part->ForEachCurrent(visit);
 }
 
 void TallyGroup::Join(const RunTally& tally) {
@@ -47,22 +39,6 @@ void TallyGroup::Leave(const RunTally& tally) {
   const auto found = std::find(members_.begin(), members_.end(), &tally);
   CHECK(found != members_.end());
   members_.erase(found);
-  Keep(tally);
-}
-
-void TallyGroup::Join(const TallyGroup& part) {
-  MutexLock lock(mutex_);
-  parts_.insert(&part);
-}
-
-void TallyGroup::Leave(const TallyGroup& part) {
-  MutexLock lock(mutex_);
-  parts_.erase(&part);
-  MutexLock part_lock(part.mutex_);
-  if (part.left_ != nullptr) Keep(*part.left_);
-}
-
-void TallyGroup::Keep(const RunTally& tally) {
   const uint64_t now = epoch_.now();
   if (tally.epoch() != now) return;
   if (left_ == nullptr) left_ = std::make_unique<RunTally>();

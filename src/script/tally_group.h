@@ -1,8 +1,7 @@
 #pragma once
 
-// The tallies of one script in all hosts, or of all scripts, whose groups are parts of one: their
-// sum, in which nothing is lost that a tally has seen whose host has forgotten the script, nor what
-// a script has done that is gone.
+// The tallies of one script in all hosts, or of all scripts: their sum, in which nothing is lost
+// that a tally has seen whose host has forgotten the script.
 //
 // Setting statistics back is a step of the epoch: each tally is cleared by its own writer when
 // that next runs something, and until then does not count.
@@ -10,7 +9,6 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <unordered_set>
 #include <vector>
 
 #include "base/mutex.h"
@@ -34,8 +32,8 @@ class StatsEpoch {
 // Threads: all of it.
 class TallyGroup {
  public:
-  // `epoch`, and `whole`, of which it is a part, must outlive the group.
-  explicit TallyGroup(const StatsEpoch& epoch, TallyGroup* whole = nullptr);
+  // `epoch` must outlive the group.
+  explicit TallyGroup(const StatsEpoch& epoch) : epoch_(epoch) {}
   // Requires: no member is left.
   ~TallyGroup();
   TallyGroup(const TallyGroup&) = delete;
@@ -55,19 +53,13 @@ class TallyGroup {
   void Join(const RunTally& tally) EXCLUDES(mutex_);
   // What it has seen is kept.
   void Leave(const RunTally& tally) EXCLUDES(mutex_);
-  // The same of a part.
-  void Join(const TallyGroup& part) EXCLUDES(mutex_);
-  void Leave(const TallyGroup& part) EXCLUDES(mutex_);
-  void Keep(const RunTally& tally) REQUIRES(mutex_);
   template <typename F>
   void ForEachCurrent(F&& visit) const EXCLUDES(mutex_);
 
   const StatsEpoch& epoch_;
-  TallyGroup* const whole_;
-  mutable Mutex mutex_;  // Taken after that of the whole.
+  mutable Mutex mutex_;
   std::unique_ptr<RunTally> left_ GUARDED_BY(mutex_);  // By those that have left, if any.
   std::vector<const RunTally*> members_ GUARDED_BY(mutex_);
-  std::unordered_set<const TallyGroup*> parts_ GUARDED_BY(mutex_);
 };
 
 // A tally in a group, or, as made by default, none.

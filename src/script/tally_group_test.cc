@@ -73,61 +73,6 @@ TEST(TallyGroup, ForgetsEverythingWhenTheEpochAdvances) {
   EXPECT_EQ(Calls(group), 7u);
 }
 
-TEST(TallyGroup, SumsItsPartsAndThoseThatAreGone) {
-  StatsEpoch epoch;
-  TallyGroup whole(epoch);
-  const TallyMember own(whole);
-  std::optional<TallyGroup> part(std::in_place, epoch, &whole);
-  std::optional<TallyMember> a(std::in_place, *part);
-  AddRuns(own, 1);
-  AddRuns(*a, 10);
-  EXPECT_EQ(Calls(*part), 10u);
-  EXPECT_EQ(Calls(whole), 11u);
-  a.reset();
-  EXPECT_EQ(Calls(whole), 11u);
-  part.reset();
-  EXPECT_EQ(Calls(whole), 11u);
-  part.emplace(epoch, &whole);
-  a.emplace(*part);
-  AddRuns(*a, 100);
-  EXPECT_EQ(Calls(*part), 100u);
-  EXPECT_EQ(Calls(whole), 111u);
-
-  epoch.Advance();
-  EXPECT_EQ(Calls(whole), 0u);
-  a.reset();
-  part.reset();
-  EXPECT_EQ(Calls(whole), 0u) << "what was forgotten does not come back";
-}
-
-TEST(TallyGroup, LosesNothingWhilePartsComeAndGo) {
-  constexpr int kThreads = 4;
-  constexpr int kRounds = 200;
-  StatsEpoch epoch;
-  TallyGroup whole(epoch);
-  std::atomic<bool> done{false};
-  std::thread reader([&] {
-    for (uint64_t last = 0; !done;) {
-      const uint64_t calls = Calls(whole);
-      EXPECT_GE(calls, last);
-      last = calls;
-    }
-  });
-  std::vector<std::thread> writers;
-  for (int i = 0; i < kThreads; ++i) {
-    writers.emplace_back([&] {
-      for (int round = 0; round < kRounds; ++round) {
-        TallyGroup part(epoch, &whole);
-        AddRuns(TallyMember(part), 5);
-      }
-    });
-  }
-  for (std::thread& writer : writers) writer.join();
-  done = true;
-  reader.join();
-  EXPECT_EQ(Calls(whole), uint64_t{kThreads} * kRounds * 5);
-}
-
 TEST(TallyGroup, LosesNothingWhileMembersComeAndGo) {
   constexpr int kThreads = 4;
   constexpr int kRounds = 200;
