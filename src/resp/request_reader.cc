@@ -107,12 +107,16 @@ bool TakeInlineArgument(std::string_view& line, std::string& out) {
 RequestReader::Status RequestReader::Next(std::string_view input) {
   if (state_ == State::kFailed) return Status::kError;
   if (state_ == State::kBetweenRequests) {
+    missing_ = 0;
+    if (input.empty()) {
+      Forget();
+      return Status::kNeedMore;
+    }
     if (ReadWhole(input)) [[likely]] return Status::kRequest;
     StartRequest();
   }
   DCHECK(input.size() >= position_);
   missing_ = 0;
-  if (input.empty()) return Status::kNeedMore;
 
   if (input.front() != '*') {
     if (!ReadInline(input)) return NeedMoreOrError();
@@ -129,14 +133,13 @@ RequestReader::Status RequestReader::Next(std::string_view input) {
 // many arguments, none of them empty or long. Returns false of any other, which is read from its
 // beginning then.
 bool RequestReader::ReadWhole(std::string_view input) {
-  if (KeepsTooMuch()) return false;
+  Forget();
   const char* at = input.data();
   const char* const end = at + input.size();
   size_t count = 0;
   if (!TakeShortHeader(at, end, '*', count)) return false;
   if (count > kKeptArguments || static_cast<int64_t>(count) > limits_.multibulk_max) return false;
   args_.clear();
-  missing_ = 0;
   for (size_t i = 0; i < count; ++i) {
     size_t bytes = 0;
     if (!TakeShortHeader(at, end, '$', bytes)) return false;
@@ -149,6 +152,14 @@ bool RequestReader::ReadWhole(std::string_view input) {
   return true;
 }
 
+// Frees what an unusually big request has taken, after it.
+void RequestReader::Forget() {
+  if (ranges_.capacity() <= kKeptArguments && inline_bytes_.capacity() <= kKeptInlineBytes) return;
+  std::vector<Range>().swap(ranges_);
+  std::vector<std::string_view>().swap(args_);
+  std::string().swap(inline_bytes_);
+}
+
 void RequestReader::StartRequest() {
   state_ = State::kInRequest;
   position_ = 0;
@@ -157,14 +168,6 @@ void RequestReader::StartRequest() {
   args_.clear();
   ranges_.clear();
   inline_bytes_.clear();
-  if (!KeepsTooMuch()) return;
-  std::vector<Range>().swap(ranges_);
-  std::vector<std::string_view>().swap(args_);
-  std::string().swap(inline_bytes_);
-}
-
-bool RequestReader::KeepsTooMuch() const {
-  return ranges_.capacity() > kKeptArguments || inline_bytes_.capacity() > kKeptInlineBytes;
 }
 
 RequestReader::Status RequestReader::FinishRequest(const char* base) {

@@ -76,7 +76,7 @@ class RequestReader {
 
   bool ReadWhole(std::string_view input);
   void StartRequest();
-  bool KeepsTooMuch() const;
+  void Forget();
   Status FinishRequest(const char* base);
   Status NeedMoreOrError() const;
 
