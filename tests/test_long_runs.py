@@ -6,6 +6,7 @@ No test looks at a clock: a client that is not held up gets its reply though the
 from __future__ import annotations
 
 import os
+import signal
 import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -152,6 +153,35 @@ def test_ten_at_once(server: Server) -> None:
         assert other.call("DBSIZE") == Integer(1)
         for each in hogs:
             each.__exit__(None, None, None)
+
+
+@contextmanager
+def stopped(server: Server) -> Iterator[None]:
+    """The process does not execute: what is sent meanwhile it finds all at once."""
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+
+
+def test_who_sends_together_with_scripts_that_run_for_ever_is_served(server: Server) -> None:
+    with ExitStack() as stack:
+        others = [stack.enter_context(server.connect()) for _ in range(6)]
+        hogs = [stack.enter_context(server.connect()) for _ in range(4)]
+        for client in (*others, *hogs):
+            assert client.call("PING") == Simple(b"PONG")
+        with stopped(server):
+            for number, client in enumerate(others):
+                client.send("SET", f"free{number}", number)
+                if number < len(hogs):
+                    hogs[number].send("EVAL", HOGS["loop"], "0")
+        assert [client.read() for client in others] == [OK] * len(others)
+        await_long_runs(others[0], len(hogs))
+        assert others[0].call("DBSIZE") == Integer(len(others))
+        for _ in hogs:
+            assert others[0].call("SCRIPT", "KILL") == OK
+        assert all(hog.read().text.startswith(KILLED) for hog in hogs)
 
 
 def _lowest(server: Server) -> dict[str, tuple[str, int]]:

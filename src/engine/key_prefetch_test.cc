@@ -55,18 +55,21 @@ TEST_F(KeyPrefetchTest, PassesWhatIsLatched) {
   Set("key", StringValue::FromInt(1));
   Latch& latch = world_.engine.PartitionOf(Hash("key")).latch;
   ASSERT_TRUE(latch.TryLock(Access::kExclusive));
+  ASSERT_NE(PartitionIndex(Hash("key")), PartitionIndex(Hash("other")));
   KeyPrefetch prefetch(world_.engine);
   prefetch.Add(0, Hash("key"));
+  prefetch.Add(0, Hash("other"));
   prefetch.Run();
   EXPECT_FALSE(latch.TryLock(Access::kShared));
   latch.Unlock(Access::kExclusive);
   EXPECT_TRUE(IsFree(PartitionIndex(Hash("key"))));
 }
 
-TEST_F(KeyPrefetchTest, LooksIntoTheDatabaseThatIsMeant) {
+TEST_F(KeyPrefetchTest, PassesDatabasesThatAreNotThere) {
   Set("key", StringValue::FromInt(1));
   KeyPrefetch prefetch(world_.engine);
   prefetch.Add(2, Hash("key"));
+  prefetch.Add(0, Hash("key"));
   prefetch.Run();
   EXPECT_TRUE(IsFree(PartitionIndex(Hash("key"))));
 }

@@ -44,6 +44,35 @@ TEST_F(TransactionTest, ARunThatIsRolledBackLeavesNothing) {
   EXPECT_EQ(GetNow(world_, y_), std::nullopt);
 }
 
+// Whatever was found last, and though the bytes of another key stand where those of that one stood.
+TEST_F(TransactionTest, AKeyOfBytesIsTheirs) {
+  TestClient run(world_);
+  ASSERT_TRUE(run.Run({Writes(x_), Writes(y_)}));
+  LockSet& locks = run.txn().locks();
+  const auto slot_of = [&](int database, std::string_view bytes) {
+    const Key key = locks.KeyOf(database, bytes);
+    EXPECT_EQ(key, Key(bytes));
+    const KeySlot* slot = locks.Find(database, key);
+    return slot == nullptr ? "" : std::string(slot->key.bytes);
+  };
+  std::string bytes = x_;
+  ASSERT_EQ(x_.size(), y_.size());
+  for (const std::string& key : {x_, x_, y_, x_, z_, y_, y_}) {
+    bytes.assign(key);
+    EXPECT_EQ(slot_of(0, bytes), key == z_ ? "" : key);
+    EXPECT_EQ(slot_of(1, bytes), "");
+  }
+  run.txn().Restart();
+  ASSERT_TRUE(run.Retry());
+  EXPECT_EQ(slot_of(0, bytes), y_);
+  EXPECT_EQ(slot_of(0, x_), x_);
+  run.txn().Rollback();
+  ASSERT_TRUE(run.Run({Writes(z_)}));
+  EXPECT_EQ(slot_of(0, y_), "");
+  EXPECT_EQ(slot_of(0, z_), z_);
+  run.txn().Rollback();
+}
+
 TEST_F(TransactionTest, ItsMemoryGrowsWithKeysAndFirstChangesOnly) {
   const std::string large(100'000, 'v');
   SetNow(world_, x_, large);

@@ -71,5 +71,16 @@ TEST_F(CallTablesTest, AnErrorLeavesNothing) {
             "[(integer) 0 \"nil\" \"nil\"]");
 }
 
+TEST_F(CallTablesTest, LargeArgumentsAreGivenUpWhenTheRunEnds) {
+  const std::string large(1 << 20, 'x');
+  const auto in_use_after = [&] {
+    server_.Run({"EVAL", "return #ARGV[1]", "0", large});
+    server_.Eval("collectgarbage() return 1");
+    return server_.host().vm().memory().in_use();
+  };
+  const size_t before = server_.host().vm().memory().in_use();
+  EXPECT_LT(in_use_after(), before + large.size());
+}
+
 }  // namespace
 }  // namespace perilune

@@ -39,7 +39,7 @@ LuaResult Resume(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(2);
 }
 
-// What wrap returns. Upvalues: the VM, LuaJIT's resume, the coroutine.
+// What wrap returns. Upvalues: LuaJIT's resume, the coroutine.
 LuaResult ResumeWrapped(LuaVm& vm, lua_State* lua) {
   lua_pushvalue(lua, lua_upvalueindex(1));
   lua_insert(lua, 1);

@@ -24,7 +24,7 @@ namespace perilune {
 
 class LuaSink final : public ReplySink {
  public:
-  // Expects one reply. One that is not wanted is dropped, unless it is an error.
+  // Expects one reply. One that is not wanted is dropped, however large, unless it is an error.
   void Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings,
              bool is_wanted = true);
 

@@ -187,7 +187,7 @@ void LuaVm::Run(const CompiledFunction& function, ScriptRun& run, ReplySink& rep
 
 // Returns what lua_pcall does; the script's value, or the error, is on the top.
 int LuaVm::Execute(const CompiledFunction& function) {
-  if (function.call_tables == lua::GlobalUse::kElements) FillCallTables();
+  if (function.call_tables == lua::GlobalUse::kElements && !FillCallTables()) return LUA_ERRRUN;
   if (function.call_tables == lua::GlobalUse::kAny) MakeCallTables(lua_);
   lua_rawgeti(lua_, LUA_REGISTRYINDEX, function.reference);
   const ScriptMemory::Guarded guarded(memory_);
@@ -244,11 +244,13 @@ bool LuaVm::TakeText(std::string_view source, std::string_view chunk_name,
   return true;
 }
 
-// The keys stand in the client's request, which is gone once the transaction is taken away.
-void LuaVm::FillCallTables() {
-  if (!control_->Enter(RunControl::Place::kCommand)) return;
+// The keys stand in the client's request, which is gone once the transaction is taken away. Returns
+// false if somebody else has ended the run by then.
+bool LuaVm::FillCallTables() {
+  if (!control_->Enter(RunControl::Place::kCommand)) return false;
   call_tables_.Fill(lua_, run_->keys, run_->arguments);
   (void)control_->Enter(RunControl::Place::kLua);  // Whoever goes on finds out.
+  return true;
 }
 
 void LuaVm::MakeCallTables(lua_State* lua) {

@@ -104,7 +104,7 @@ class LuaVm {
   static void* Allocate(void* vm, void* block, size_t old_size, size_t size);
   bool TakeText(std::string_view source, std::string_view chunk_name, lua::WantedValues wanted);
   int Execute(const CompiledFunction& function);
-  void FillCallTables();
+  bool FillCallTables();
   void MakeCallTables(lua_State* lua);
   void ReplyError(ReplySink& reply);
   void CleanUp();

@@ -156,7 +156,7 @@ LuaResult SearchOnce(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(positions + count);
 }
 
-// What gmatch returns. Upvalues: the VM, the subject, the pattern, how much is done.
+// What gmatch returns. Upvalues: the subject, the pattern, how much is done.
 LuaResult NextMatch(LuaVm& vm, lua_State* lua) {
   lua_settop(lua, 0);
   const std::string_view subject = *BytesAt(lua, lua_upvalueindex(1));

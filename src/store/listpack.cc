@@ -10,14 +10,23 @@
 #include "base/check.h"
 #include "base/number.h"
 
+// So that a sanitizer finds out who reads what is behind.
+#if defined(__SANITIZE_ADDRESS__)
+#define ALLOCATES_EXACTLY
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ALLOCATES_EXACTLY
+#endif
+#endif
+
 namespace perilune {
 namespace {
 
 // Returns how many bytes to allocate for so many: as many as jemalloc would take for them, whose
 // sizes are up to a fourth apart, so that most changes need not ask it for another.
 size_t AllocatedFor(size_t bytes) {
-#if defined(__SANITIZE_ADDRESS__)
-  return bytes;  // So that what is behind them is found out.
+#ifdef ALLOCATES_EXACTLY
+  return bytes;
 #else
   constexpr size_t kLeastStep = 16;
   constexpr int kStepsBits = 2;  // Of the steps from one power of two to the next.

@@ -71,6 +71,7 @@ class Listpack {
   bool empty() const { return data_ == nullptr; }
   size_t size() const;   // Elements. O(1) up to 65,534.
   size_t bytes() const;  // As serialized: 7 when empty.
+  // Without what the allocator rounds up.
   size_t heap_bytes() const { return empty() ? 0 : bytes(); }
 
   // How many bytes one more element takes here.

@@ -171,6 +171,25 @@ TEST(Listpack, FindsOnlyEveryStridethElement) {
   EXPECT_EQ(Listpack::kEnd, listpack.Find(listpack.At(5), Listpack::ElementOf("1"), 1000));
 }
 
+TEST(Listpack, TellsElementsApartThatAreAlikeButForOneByte) {
+  for (const size_t size : std::initializer_list<size_t>{1, 7, 8, 9, 16, 63, 64, 5000}) {
+    const std::string wanted(size, 'x');
+    Listpack listpack;
+    for (const size_t at : {size_t{0}, size / 2, size - 1}) {
+      std::string other = wanted;
+      other[at] = 'y';
+      listpack.Append(other);
+    }
+    listpack.Append(wanted + "x");
+    if (size > 1) listpack.Append(wanted.substr(1));
+    EXPECT_EQ(listpack.Find(listpack.First(), Listpack::ElementOf(wanted)), Listpack::kEnd) << size;
+    listpack.Append(wanted);
+    EXPECT_EQ(listpack.Find(listpack.First(), Listpack::ElementOf(wanted)), listpack.Last())
+        << size;
+    EXPECT_EQ(listpack.Find(listpack.Last(), Listpack::ElementOf(wanted)), listpack.Last()) << size;
+  }
+}
+
 TEST(Listpack, FindsElementsFromEitherEnd) {
   const Listpack listpack = Make({"0", "1", "2", "3", "4"});
   for (int64_t index = 0; index < 5; ++index) {
