@@ -69,21 +69,23 @@ class Batches:
     def measure(self, server: PinnedServer, requests: int) -> Measurement:
         in_a_pass = sum(batch.requests for batch in self.batches)
         passes = max(1, round(requests / in_a_pass))
-        used_s = cpu_s = 0.0
+        used_s = cpu_s = kernel_s = 0.0
         latencies_ms: list[float] = []
         connections = [_Connection(server.port) for _ in range(self.clients)]
         with on_processor(LOADER_PROCESSOR), server.connect() as client:
             for _ in range(passes):
                 client.pipeline(self.before_pass)
                 begin_s, begin_cpu_s = time.perf_counter(), server.cpu_s()
+                begin_kernel_s = server.kernel_s()
                 latencies_ms += _send_all(connections, self.batches)
                 used_s += time.perf_counter() - begin_s
                 cpu_s += server.cpu_s() - begin_cpu_s
+                kernel_s += server.kernel_s() - begin_kernel_s
         for connection in connections:
             connection.socket.close()
         latencies_ms.sort()
         sent = passes * in_a_pass
-        return Measurement(sent / used_s, cpu_s / sent * 1e6,
+        return Measurement(sent / used_s, cpu_s / sent * 1e6, kernel_s / sent * 1e6,
                            *(percentile(latencies_ms, share) for share in (0.5, 0.99, 0.999)),
                            server.resident_bytes())
 

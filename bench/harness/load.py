@@ -14,7 +14,8 @@ class Measurement:
     """Latencies are the loader's, with its waiting for a whole pipeline."""
 
     requests_per_s: float
-    cpu_us: float  # The server's processor time for one request.
+    cpu_us: float  # The server's processor time for one request,
+    kernel_us: float  # and the kernel's part of it, about.
     p50_ms: float
     p99_ms: float
     p999_ms: float

@@ -54,5 +54,9 @@ class PinnedServer(Server):
         """Returns the processor time that the process has used, ended threads included."""
         return process.cpu_s(self.pid)
 
+    def kernel_s(self) -> float:
+        """Returns the part of it that was spent in the kernel."""
+        return process.kernel_s(self.pid)
+
     def resident_bytes(self) -> int:
         return process.resident_bytes(self.pid)

@@ -24,14 +24,15 @@ class RedisBenchmark:
     random: int = 100_000
 
     def measure(self, server: PinnedServer, requests: int) -> Measurement:
-        before_s = server.cpu_s()
+        before_s, kernel_before_s = server.cpu_s(), server.kernel_s()
         printed = subprocess.run(self._command_line(server.port, requests), capture_output=True,
                                  check=True, text=True).stdout
         cpu_s = server.cpu_s() - before_s
+        kernel_s = server.kernel_s() - kernel_before_s
         if "Error from server" in printed:
             error = printed[printed.index("Error from server"):][:300]
             raise RuntimeError(f"{server.name}: {error}")
-        return Measurement(rate_of(printed), cpu_s / requests * 1e6,
+        return Measurement(rate_of(printed), cpu_s / requests * 1e6, kernel_s / requests * 1e6,
                            *(latency_ms(printed, percent) for percent in (50.0, 99.0, 99.9)),
                            server.resident_bytes())
 

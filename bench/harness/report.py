@@ -28,6 +28,7 @@ def _server_line(comparison: Comparison, server: int) -> str:
         return line + (f"{median('resident_bytes_per_key'):9.1f} bytes a key resident"
                        f"  {median('used_bytes_per_key'):9.1f} by its own count")
     return line + (f"{median('requests_per_s'):9,.0f}/s {median('cpu_us'):9.2f} us"
+                   f"  kernel {median('kernel_us'):6.2f}"
                    f"  p50 {median('p50_ms'):6.2f}  p99 {median('p99_ms'):6.2f}"
                    f"  p99.9 {median('p999_ms'):6.2f} ms"
                    f"  {median('resident_bytes') / _MEGABYTE:7.1f} MB")
@@ -48,8 +49,8 @@ def markdown(comparisons: Iterable[Comparison]) -> str:
 def _head(comparison: Comparison) -> list[str]:
     ours, peers = comparison.servers
     if comparison.compared == CPU:
-        columns = ["case", f"{ours}, us", f"{peers}, us", "ratio", "spread", "promised", "p99, ms",
-                   "MB resident"]
+        columns = ["case", f"{ours}, us", f"{peers}, us", "ratio", "spread", "promised",
+                   "kernel, us", "p99, ms", "MB resident"]
     else:
         columns = ["bytes for a key", ours, peers, "ratio", "spread", "promised"]
     return [_cells(columns), _cells(["---"] + ["--:"] * (len(columns) - 1))]
@@ -68,7 +69,7 @@ def _row(comparison: Comparison) -> str:
              f"**{ratio.median:.2f}**", f"{ratio.least:.2f} to {ratio.greatest:.2f}",
              _promise(comparison)]
     if is_time:
-        cells += [both("p99_ms", ".2f"), both("resident_bytes", ",.0f", _MEGABYTE)]
+        cells += [both("kernel_us", ".2f"), both("p99_ms", ".2f"), both("resident_bytes", ",.0f", _MEGABYTE)]
     return _cells(cells)
 
 
