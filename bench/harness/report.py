@@ -69,7 +69,8 @@ def _row(comparison: Comparison) -> str:
              f"**{ratio.median:.2f}**", f"{ratio.least:.2f} to {ratio.greatest:.2f}",
              _promise(comparison)]
     if is_time:
-        cells += [both("kernel_us", ".2f"), both("p99_ms", ".2f"), both("resident_bytes", ",.0f", _MEGABYTE)]
+        cells += [both("kernel_us", ".2f"), both("p99_ms", ".2f"),
+                  both("resident_bytes", ",.0f", _MEGABYTE)]
     return _cells(cells)
 
 
