@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "script/lua_vm.h"
 #include "script/test_server.h"
 
 namespace perilune {
