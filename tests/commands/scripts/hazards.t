@@ -2,12 +2,12 @@
 
 > SET n 9007199254740993
 OK
-> EVAL "local n = redis.call('GET', KEYS[1]) redis.call('INCR', 'n') return {1.5, nil, 3}" 1 m
+> EVAL "local n = redis.call('GET', KEYS[1]) n = redis.call('INCR', 'n') return {1.5, nil, 3}" 1 m
 1) (integer) 1
 #! perilune
-> SCRIPT STATS cb504f59f41cf5fe3f80b822a5ddbed2db3373af
+> SCRIPT STATS 43fe7186cb00c2cc36fcd7b8139a29bdac88643b
  1) "sha"
- 2) "cb504f59f41cf5fe3f80b822a5ddbed2db3373af"
+ 2) "43fe7186cb00c2cc36fcd7b8139a29bdac88643b"
  3) "name"
  4) ""
  5) "calls"
@@ -71,8 +71,8 @@ OK
 
 !resp3
 #! perilune
-> SCRIPT STATS cb504f59f41cf5fe3f80b822a5ddbed2db3373af
- 1# "sha" => "cb504f59f41cf5fe3f80b822a5ddbed2db3373af"
+> SCRIPT STATS 43fe7186cb00c2cc36fcd7b8139a29bdac88643b
+ 1# "sha" => "43fe7186cb00c2cc36fcd7b8139a29bdac88643b"
  2# "name" => ""
  3# "calls" => (integer) 1
  4# "errors" => (integer) 0
@@ -107,11 +107,11 @@ OK
 > CONFIG SET script-undeclared-keys deny
 OK
 #! perilune
-> EVAL "local n = redis.call('GET', KEYS[1]) redis.call('INCR', 'n') return {1.5, nil, 3}" 1 m
-(error) ERR Script attempted to access the undeclared key 'n' script: cb504f59f41cf5fe3f80b822a5ddbed2db3373af, on @user_script:1.
+> EVAL "local n = redis.call('GET', KEYS[1]) n = redis.call('INCR', 'n') return {1.5, nil, 3}" 1 m
+(error) ERR Script attempted to access the undeclared key 'n' script: 43fe7186cb00c2cc36fcd7b8139a29bdac88643b, on @user_script:1.
 #! perilune
 > CONFIG SET script-undeclared-keys allow
 OK
 #! perilune
-> EVAL "local n = redis.call('GET', KEYS[1]) redis.call('INCR', 'n') return {1.5, nil, 3}" 1 m
+> EVAL "local n = redis.call('GET', KEYS[1]) n = redis.call('INCR', 'n') return {1.5, nil, 3}" 1 m
 1) (integer) 1
