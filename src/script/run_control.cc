@@ -225,6 +225,7 @@ void RunControl::Resume() {
 // In Lua the thread holds no latch.
 void RunControl::WaitWhilePaused() {
   if (place_.load(std::memory_order_relaxed) != Place::kLua) return;
+  if (must_pause_.load(std::memory_order_relaxed) == 0) return;
   const int error_before = errno;
   is_paused_.store(true, std::memory_order_relaxed);
   while (must_pause_.load(std::memory_order_relaxed) != 0) {
