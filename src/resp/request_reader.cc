@@ -106,17 +106,14 @@ bool TakeInlineArgument(std::string_view& line, std::string& out) {
 
 RequestReader::Status RequestReader::Next(std::string_view input) {
   if (state_ == State::kFailed) return Status::kError;
+  missing_ = 0;
   if (state_ == State::kBetweenRequests) {
-    missing_ = 0;
-    if (input.empty()) {
-      Forget();
-      return Status::kNeedMore;
-    }
+    Forget();
+    if (input.empty()) return Status::kNeedMore;
     if (ReadWhole(input)) [[likely]] return Status::kRequest;
     StartRequest();
   }
   DCHECK(input.size() >= position_);
-  missing_ = 0;
 
   if (input.front() != '*') {
     if (!ReadInline(input)) return NeedMoreOrError();
@@ -133,7 +130,6 @@ RequestReader::Status RequestReader::Next(std::string_view input) {
 // many arguments, none of them empty or long. Returns false of any other, which is read from its
 // beginning then.
 bool RequestReader::ReadWhole(std::string_view input) {
-  Forget();
   const char* at = input.data();
   const char* const end = at + input.size();
   size_t count = 0;

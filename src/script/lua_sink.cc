@@ -199,17 +199,6 @@ void LuaSink::AddTo(Level& level) {
 // The value on the top is complete, and with it perhaps what it is in.
 void LuaSink::Stored() {
   if (!memory_->Admit(0)) [[unlikely]] Fail();
-  if (depth_ == 0) return;
-  Level& level = levels_[static_cast<size_t>(depth_ - 1)];
-  if (level.shape == Shape::kArray && level.left > 1) {
-    --level.left;
-    lua_rawseti(lua_, -2, ++level.index);
-    return;
-  }
-  StoredLast();
-}
-
-void LuaSink::StoredLast() {
   while (depth_ > 0) {
     Level& level = levels_[static_cast<size_t>(depth_ - 1)];
     AddTo(level);

@@ -73,7 +73,6 @@ class LuaSink final : public ReplySink {
   void Close(bool is_wrapped);
   void AddTo(Level& level);
   void Stored();
-  void StoredLast();
   void Fail() { failed_ = drops_ = true; }
   // Whether what comes now is not stored.
   bool Drops() {

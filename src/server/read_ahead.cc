@@ -3,6 +3,8 @@
 namespace perilune {
 namespace {
 
+constexpr size_t kRequestsMax = 16;
+
 // A request with more arguments stays in the reader, and is the last.
 constexpr size_t kWordsMax = 16;
 

@@ -26,8 +26,6 @@ namespace perilune {
 
 class ReadAhead {
  public:
-  static constexpr size_t kRequestsMax = 16;
-
   // Takes complete requests from the front of `input` until they are enough. kRequest: there are
   // some. Else what the reader says; there is none. Requires: empty().
   RequestReader::Status Fill(RequestReader& reader, std::string_view input,
