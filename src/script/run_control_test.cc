@@ -166,8 +166,15 @@ int64_t UsedNs(pthread_t thread) {
   return int64_t{used.tv_sec} * 1'000'000'000 + used.tv_nsec;
 }
 
-void AwaitPause(RunControl& control) {
-  for (control.Pause(); !control.is_paused(); control.Pause()) std::this_thread::yield();
+// Until the thread sleeps: it says that it is paused a moment before, and also a moment after the
+// pause before this one.
+void AwaitPause(RunControl& control, pthread_t runner) {
+  int64_t used_ns = -1;
+  do {
+    used_ns = UsedNs(runner);
+    control.Pause();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  } while (!control.is_paused() || used_ns != UsedNs(runner));
 }
 
 TEST(RunControl, PausesWhateverTheScriptDoesAndGoesOn) {
@@ -185,17 +192,12 @@ TEST(RunControl, PausesWhateverTheScriptDoesAndGoesOn) {
       RunControl& control = server.host().control();
       while (!control.Tick(0, 1)) std::this_thread::yield();
       for (int round = 0; round < 20; ++round) {
-        AwaitPause(control);
-        // It says so a moment before it sleeps.
-        int64_t used_ns = -1;
-        while (used_ns != UsedNs(runner)) {
-          used_ns = UsedNs(runner);
-          std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
+        AwaitPause(control, runner);
+        const int64_t used_ns = UsedNs(runner);
         control.Resume();
         while (UsedNs(runner) == used_ns) std::this_thread::yield();
       }
-      AwaitPause(control);
+      AwaitPause(control, runner);
       EXPECT_TRUE(control.Kill(RunEnd::kKilled)) << source;
       EXPECT_TRUE(control.is_paused()) << source;
       control.Resume();
@@ -210,10 +212,11 @@ TEST(RunControl, PausesWhateverTheScriptDoesAndGoesOn) {
 // Whom nobody resumes.
 TEST(RunControl, APauseEndsByItself) {
   ScriptServer server;
+  const pthread_t runner = ::pthread_self();
   std::thread other([&] {
     RunControl& control = server.host().control();
     while (!control.Tick(0, 1)) std::this_thread::yield();
-    AwaitPause(control);
+    AwaitPause(control, runner);
     while (control.is_paused()) std::this_thread::yield();
     EXPECT_TRUE(control.Kill(RunEnd::kKilled));
   });
