@@ -27,12 +27,10 @@ endfunction()
 
 perilune_static_pkg(luajit luajit libluajit-5.1.a m ${CMAKE_DL_LIBS})
 
-# asio 1.22 finds aligned_alloc only where a header of the standard library was included before
-# it, and then frees in one file with delete what another got from aligned_alloc. Hence: never.
-add_library(asio INTERFACE)
-target_compile_definitions(asio INTERFACE
-  ASIO_STANDALONE ASIO_NO_DEPRECATED ASIO_DISABLE_STD_ALIGNED_ALLOC)
-target_link_libraries(asio INTERFACE Threads::Threads)
+# It comes without a file for pkg-config.
+find_library(ev_library ev REQUIRED)
+add_library(ev INTERFACE)
+target_link_libraries(ev INTERFACE ${ev_library} Threads::Threads)
 
 add_library(spdlog INTERFACE)
 target_link_libraries(spdlog INTERFACE spdlog::spdlog)

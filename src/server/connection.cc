@@ -3,9 +3,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <asio/buffer.hpp>
-#include <asio/post.hpp>
-#include <asio/write.hpp>
+#include <cerrno>
 
 #include "server/loop.h"
 #include "server/server.h"
@@ -25,11 +23,20 @@ constexpr size_t kInputBytesAhead = 1024 * 1024;
 // Replies are sent in the middle of a batch once there is so much.
 constexpr size_t kFlushBytes = 256 * 1024;
 
+// Whether a call that has failed may succeed later.
+bool IsForNow(int error) {
+  return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
 }  // namespace
 
-Connection::Connection(Loop& loop, Socket socket, std::shared_ptr<Client> client)
+Connection::Connection(Loop& loop, Descriptor socket, std::shared_ptr<Client> client)
     : loop_(loop),
       socket_(std::move(socket)),
+      readable_(loop.events(), socket_.number(), SocketWatcher::For::kReading,
+                [this] { OnReadable(); }),
+      writable_(loop.events(), socket_.number(), SocketWatcher::For::kWriting,
+                [this] { OnWritable(); }),
       client_(std::move(client)),
       input_(kInputBytesMin),
       writer_(output_),
@@ -41,42 +48,51 @@ Connection::~Connection() = default;
 void Connection::Start() {
   if (closed_) return;  // Killed before it began.
   loop_.Add(shared_from_this());
-  Read();
+  readable_.Start();
 }
 
 // ---------------------------------------------------------------- reading
 
-void Connection::Read() {
-  if (closed_) return;
-  auto room = asio::buffer(input_.data() + input_end_, input_.size() - input_end_);
-  socket_.async_read_some(
-      room, [self = shared_from_this()](const std::error_code& error, size_t bytes) mutable {
-        if (self->closed_) return;
-        if (error) {
-          self->Flush();
-          return self->Close();
-        }
-        self->OnRead(bytes);
-      });
-}
-
 // What others have sent by now is read, too, before anything of it is executed.
-void Connection::OnRead(size_t bytes) {
-  input_end_ += bytes;
-  loop_.my_counters().input_bytes.Add(bytes);
+void Connection::OnReadable() {
+  if (serves_soon_) return;  // In a round that another thread has begun.
+  if (IsDoneReading()) return OnReadableUnread();
+  const ssize_t received =
+      ::recv(socket_.number(), input_.data() + input_end_, input_.size() - input_end_, 0);
+  if (received < 0 && IsForNow(errno)) return;
+  if (received <= 0) {
+    const std::shared_ptr<Connection> self = shared_from_this();  // The loop lets go of it.
+    Flush();
+    return Close();
+  }
+  input_end_ += static_cast<size_t>(received);
+  loop_.my_counters().input_bytes.Add(static_cast<uint64_t>(received));
   client_->active_us.store(loop_.server().engine().clock().MonotonicUs(),
                            std::memory_order_relaxed);
   reader_.set_limits(
       {.bulk_bytes_max = loop_.server().settings().proto_max_bulk_bytes()});
   (void)FillAhead();
+  serves_soon_ = true;
   loop_.ServeSoon(shared_from_this());
+}
+
+// While a request waits its arguments must stay where they are, so nothing is read; but a client
+// that goes away gives up its place. More requests in the pipe say nothing about a disconnect
+// behind them: CheckLimits looks again.
+void Connection::OnReadableUnread() {
+  readable_.Stop();
+  char byte;
+  if (::recv(socket_.number(), &byte, 1, MSG_PEEK) != 0 || !dispatcher_.is_waiting()) return;
+  const std::shared_ptr<Connection> self = shared_from_this();
+  Close();
 }
 
 void Connection::AddKeysTo(KeyPrefetch& prefetch) const {
   for (const FoundKey& found : ahead_.keys()) prefetch.Add(session_.database(), found.key.hash);
 }
 
-Connection::Stay Connection::ServeRead() {
+Stay Connection::ServeRead() {
+  serves_soon_ = false;
   if (closed_) return Stay::kYes;
   if (ExecuteRequests() == Stay::kNo) return Stay::kNo;
   ReadOn();
@@ -91,7 +107,7 @@ void Connection::ReadOn() {
     return Close();
   }
   GrowInput();
-  Read();
+  readable_.Start();
 }
 
 // Makes room for the next read: moves what is left to the front, and grows where a request or a
@@ -122,7 +138,7 @@ void Connection::GrowInput() {
 
 // ---------------------------------------------------------------- executing
 
-Connection::Stay Connection::ExecuteRequests() {
+Stay Connection::ExecuteRequests() {
   while (!closed_ && !session_.closes_after_reply() && HasRequest()) {
     const Request request = ahead_.front();
     if (!request.argv.empty()) {
@@ -169,19 +185,17 @@ void Connection::AfterRequest() {
   input_begin_ += ahead_.front_bytes();
   ahead_.PopFront();
   client_->argument_bytes.store(0, std::memory_order_relaxed);
-  if (writing_ || output_.size() - sent_ >= kFlushBytes) Flush();
+  if (writable_.is_active() || output_.size() - sent_ >= kFlushBytes) Flush();
 }
 
-void Connection::Wake() {
-  asio::post(loop_.context(), [self = weak_from_this()] {
-    std::shared_ptr<Connection> connection = self.lock();
-    if (connection == nullptr) return;
-    if (connection->ResumeRequest() == Stay::kNo) connection->loop_.Leave(std::move(connection));
-  });
+void Connection::Wake() { loop_.GoOnSoon(weak_from_this()); }
+
+Stay Connection::GoOn() {
+  if (!goes_on_soon_) return ResumeRequest();
+  return closed_ ? Stay::kYes : GoOnAfterRequest();
 }
 
-// May be called once too often.
-Connection::Stay Connection::ResumeRequest() {
+Stay Connection::ResumeRequest() {
   if (!dispatcher_.is_waiting()) return Stay::kYes;
   if (closed_) {
     EndAfterClose();
@@ -196,11 +210,11 @@ Connection::Stay Connection::ResumeRequest() {
   }
   client_->active_us.store(loop_.server().engine().clock().MonotonicUs(),
                            std::memory_order_relaxed);
-  return GoOn();
+  return GoOnAfterRequest();
 }
 
 // After a request for which the client had to wait.
-Connection::Stay Connection::GoOn() {
+Stay Connection::GoOnAfterRequest() {
   goes_on_soon_ = false;
   AfterRequest();
   if (ExecuteRequests() == Stay::kNo) return Stay::kNo;
@@ -209,7 +223,7 @@ Connection::Stay Connection::GoOn() {
 }
 
 void Connection::Wait() {
-  WatchForDisconnect();
+  readable_.Start();  // A disconnect ends the waiting.
   if (!dispatcher_.is_elsewhere()) loop_.WatchForBusy(shared_from_this());
 }
 
@@ -223,25 +237,8 @@ std::optional<int64_t> Connection::CheckBusy() {
   if (now_us - *since_us < threshold_us) return *since_us + threshold_us;
   dispatcher_.RejectBusy();
   goes_on_soon_ = true;  // Not here, where a request may be just about to wait.
-  asio::post(loop_.context(), [self = shared_from_this()]() mutable {
-    if (!self->closed_ && self->GoOn() == Stay::kNo) self->loop_.Leave(std::move(self));
-  });
+  loop_.GoOnSoon(weak_from_this());
   return std::nullopt;
-}
-
-// While a request waits its arguments must stay where they are, so nothing is read; but a client
-// that goes away gives up its place.
-void Connection::WatchForDisconnect() {
-  if (watching_) return;
-  watching_ = true;
-  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const std::error_code& error) {
-    self->watching_ = false;
-    if (error || self->closed_ || !self->dispatcher_.is_waiting()) return;
-    char byte;
-    const ssize_t peeked = ::recv(self->socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (peeked == 0) self->Close();
-    // More requests in the pipe say nothing about a disconnect behind them: CheckLimits looks.
-  });
 }
 
 // ---------------------------------------------------------------- writing
@@ -255,19 +252,16 @@ void Connection::FlushSoon() {
 void Connection::Flush() {
   flushes_soon_ = false;
   if (closed_) return;
-  if (writing_) {
+  if (writable_.is_active()) {
     if (IsOutputOverLimit()) CloseForSlowReading();
     return;
   }
   if (sent_ < output_.size()) {
-    std::error_code error;
-    const size_t sent =
-        socket_.write_some(asio::buffer(output_.data() + sent_, output_.size() - sent_), error);
-    if (error && error != asio::error::would_block && error != asio::error::try_again) {
-      return Close();
-    }
-    sent_ += sent;
-    loop_.my_counters().output_bytes.Add(sent);
+    const ssize_t sent = ::send(socket_.number(), output_.data() + sent_, output_.size() - sent_,
+                                MSG_NOSIGNAL);
+    if (sent < 0 && !IsForNow(errno)) return Close();
+    sent_ += static_cast<size_t>(std::max<ssize_t>(sent, 0));
+    loop_.my_counters().output_bytes.Add(static_cast<uint64_t>(std::max<ssize_t>(sent, 0)));
     // So that a client that reads, but never all, does not make it grow for ever.
     if (sent_ < output_.size() && sent_ >= output_.size() / 2) {
       output_.erase(0, sent_);
@@ -276,7 +270,8 @@ void Connection::Flush() {
   }
   if (sent_ < output_.size()) {
     if (IsOutputOverLimit()) return CloseForSlowReading();
-    return WriteRest();
+    writable_.Start();
+    return PublishSizes();
   }
   sent_ = 0;
   output_.clear();
@@ -286,15 +281,10 @@ void Connection::Flush() {
   if (session_.closes_after_reply()) Close();
 }
 
-void Connection::WriteRest() {
-  writing_ = true;
-  PublishSizes();
-  socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const std::error_code& error) {
-    self->writing_ = false;
-    if (self->closed_) return;
-    if (error) return self->Close();
-    self->Flush();
-  });
+void Connection::OnWritable() {
+  const std::shared_ptr<Connection> self = shared_from_this();
+  writable_.Stop();
+  Flush();
 }
 
 bool Connection::IsOutputOverLimit() {
@@ -321,7 +311,7 @@ void Connection::CloseForSlowReading() {
 
 void Connection::RequestClose() {
   client_->closing.store(true, std::memory_order_relaxed);
-  asio::post(loop_.context(), [self = weak_from_this()] {
+  loop_.Post([self = weak_from_this()] {
     if (const std::shared_ptr<Connection> connection = self.lock()) connection->Close();
   });
 }
@@ -331,8 +321,9 @@ void Connection::RequestClose() {
 void Connection::Close() {
   if (closed_) return;
   closed_ = true;
-  std::error_code ignored;
-  socket_.close(ignored);
+  readable_.Stop();
+  writable_.Stop();
+  socket_.Close();
   Server& server = loop_.server();
   server.clients().Remove(client_->id);
   if (!dispatcher_.is_elsewhere()) {
@@ -351,9 +342,9 @@ void Connection::EndAfterClose() {
 
 void Connection::CheckLimits() {
   if (closed_) return;
-  if (dispatcher_.is_waiting()) return WatchForDisconnect();
+  if (dispatcher_.is_waiting()) return readable_.Start();
   const Server& server = loop_.server();
-  if (writing_ && IsOutputOverLimit()) return CloseForSlowReading();
+  if (writable_.is_active() && IsOutputOverLimit()) return CloseForSlowReading();
   const int64_t timeout_s = server.settings().timeout_s();
   const int64_t idle_us = server.engine().clock().MonotonicUs() -
                           client_->active_us.load(std::memory_order_relaxed);

@@ -8,20 +8,22 @@
 // Lifetime: shared between its loop and the operations that are under way.
 // Threads: belongs to its loop. Wake and RequestClose may be called by any thread.
 
-#include <asio/generic/stream_protocol.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "engine/key_prefetch.h"
 #include "engine/waiter.h"
 #include "resp/request_reader.h"
 #include "resp/resp_writer.h"
 #include "server/client.h"
 #include "server/dispatcher.h"
+#include "server/event_loop.h"
 #include "server/read_ahead.h"
 #include "server/session.h"
+#include "server/stay.h"
 
 namespace perilune {
 
@@ -29,9 +31,8 @@ class Loop;
 
 class Connection final : public Waiter, public std::enable_shared_from_this<Connection> {
  public:
-  using Socket = asio::generic::stream_protocol::socket;
-
-  Connection(Loop& loop, Socket socket, std::shared_ptr<Client> client);
+  // `socket` must not block.
+  Connection(Loop& loop, Descriptor socket, std::shared_ptr<Client> client);
   ~Connection() override;
 
   // Begins to serve. Requires: called on the loop's thread.
@@ -41,12 +42,13 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   void Wake() override;
   void RequestClose();
 
-  // Executes what has been read, once the loop has added its keys to what is prefetched. kNo: this
-  // thread must leave the loop at once.
-  enum class Stay : uint8_t { kYes, kNo };
+  // Executes what has been read, once the loop has added its keys to what is prefetched.
   void AddKeysTo(KeyPrefetch& prefetch) const;
   size_t keys_ahead() const { return ahead_.keys().size(); }
   Stay ServeRead();
+
+  // Goes on after what it has asked the loop to wait for. May be called once too often.
+  Stay GoOn();
 
   // Ends the conversation at once.
   void Close();
@@ -62,8 +64,8 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   std::optional<int64_t> CheckBusy();
 
  private:
-  void Read();
-  void OnRead(size_t bytes);
+  void OnReadable();
+  void OnReadableUnread();
   void ReadOn();
   void GrowInput();
   Stay ExecuteRequests();
@@ -72,14 +74,13 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   void AfterRequest();
   void Wait();
   Stay ResumeRequest();
-  Stay GoOn();
+  Stay GoOnAfterRequest();
   void EndAfterClose();
-  void WatchForDisconnect();
   bool IsDoneReading() const {
     return closed_ || goes_on_soon_ || dispatcher_.is_waiting() || session_.closes_after_reply();
   }
   void FlushSoon();
-  void WriteRest();
+  void OnWritable();
   bool IsOutputOverLimit();
   void CloseForSlowReading();
   void PublishSizes();
@@ -88,7 +89,9 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   }
 
   Loop& loop_;
-  Socket socket_;
+  Descriptor socket_;
+  SocketWatcher readable_;  // Active unless what is there is to be left there.
+  SocketWatcher writable_;  // Active while a write is under way.
   const std::shared_ptr<Client> client_;
 
   std::vector<char> input_;
@@ -99,10 +102,9 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
 
   std::string output_;
   size_t sent_ = 0;        // Of output_, while a write is under way.
-  bool writing_ = false;
+  bool serves_soon_ = false;   // When others have read what has come, too.
   bool flushes_soon_ = false;  // When the loop has executed what else has come.
   bool goes_on_soon_ = false;  // With what is behind the request; until then nothing is executed.
-  bool watching_ = false;  // For a disconnect, while a request waits.
   bool closed_ = false;
   int64_t over_soft_limit_since_us_ = 0;
 

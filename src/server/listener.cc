@@ -1,54 +1,117 @@
 #include "server/listener.h"
 
+#include <netdb.h>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <asio/ip/v6_only.hpp>
-#include <asio/post.hpp>
-#include <asio/steady_timer.hpp>
-#include <chrono>
+#include <cerrno>
+#include <cstring>
 #include <sstream>
+#include <utility>
 
+#include "server/connection.h"
+#include "server/event_loop.h"
 #include "server/loop.h"
 #include "server/server.h"
 
 namespace perilune {
 namespace {
 
-constexpr std::chrono::milliseconds kAcceptRetry(100);
+// Out of descriptors or the like: trying again at once would only spin.
+constexpr int64_t kAcceptRetryUs = 100'000;
+// Then others have their turn.
+constexpr int kAcceptsAtOnce = 64;
 
-std::string AddressOf(const asio::ip::tcp::endpoint& endpoint) {
-  const std::string address = endpoint.address().to_string();
-  const std::string port = std::to_string(endpoint.port());
-  return endpoint.address().is_v6() ? "[" + address + "]:" + port : address + ":" + port;
+void SetOption(int descriptor, int level, int option, int value) {
+  ::setsockopt(descriptor, level, option, &value, sizeof(value));
 }
 
-// What is special about each kind of socket.
-template <typename Executor>
-void Describe(const asio::basic_stream_socket<asio::ip::tcp, Executor>& socket, Client& client) {
-  std::error_code error;
-  const auto remote = socket.remote_endpoint(error);
-  const auto local = socket.local_endpoint(error);
-  client.address = AddressOf(remote);
-  client.local_address = AddressOf(local);
-  const asio::ip::address& peer = remote.address();
-  client.is_local = peer.is_loopback() || (peer.is_v6() && peer.to_v6().is_v4_mapped() &&
-                                           asio::ip::make_address_v4(asio::ip::v4_mapped,
-                                                                     peer.to_v6()).is_loopback());
+Failure CannotListen(const std::string& place, int error) {
+  return Failure{"cannot listen on " + place + ": " + std::strerror(error)};
 }
 
-template <typename Executor>
-void Describe(const asio::basic_stream_socket<asio::local::stream_protocol, Executor>& socket,
-              Client& client) {
-  std::error_code error;
-  client.address = client.local_address = socket.local_endpoint(error).path() + ":0";
-  client.is_local = client.is_unix_socket = true;
+// An address of one end of a connection.
+struct Endpoint {
+  sockaddr_storage address = {};
+  socklen_t size = sizeof(address);
+
+  sockaddr* any() { return reinterpret_cast<sockaddr*>(&address); }
+};
+
+// "127.0.0.1:6379" or "[::1]:6379".
+std::string TextOf(Endpoint& endpoint) {
+  char host[NI_MAXHOST] = "?";
+  char port[NI_MAXSERV] = "0";
+  ::getnameinfo(endpoint.any(), endpoint.size, host, sizeof(host), port, sizeof(port),
+                NI_NUMERICHOST | NI_NUMERICSERV);
+  const std::string name = host;
+  return (endpoint.address.ss_family == AF_INET6 ? "[" + name + "]" : name) + ":" + port;
+}
+
+// Whether it is one of the machine's own.
+bool IsLoopback(const Endpoint& endpoint) {
+  constexpr uint8_t kLoopbackNet = 127;
+  if (endpoint.address.ss_family == AF_INET) {
+    const auto& v4 = reinterpret_cast<const sockaddr_in&>(endpoint.address);
+    return ntohl(v4.sin_addr.s_addr) >> 24 == kLoopbackNet;
+  }
+  if (endpoint.address.ss_family != AF_INET6) return false;
+  const in6_addr& v6 = reinterpret_cast<const sockaddr_in6&>(endpoint.address).sin6_addr;
+  return IN6_IS_ADDR_LOOPBACK(&v6) ||
+         (IN6_IS_ADDR_V4MAPPED(&v6) && v6.s6_addr[12] == kLoopbackNet);
+}
+
+void Describe(int socket, const std::string& unix_path, Client& client) {
+  Endpoint local;
+  Endpoint remote;
+  ::getsockname(socket, local.any(), &local.size);
+  ::getpeername(socket, remote.any(), &remote.size);
+  client.descriptor = socket;
+  client.is_unix_socket = local.address.ss_family == AF_UNIX;
+  client.is_local = client.is_unix_socket || IsLoopback(remote);
+  client.address = client.is_unix_socket ? unix_path + ":0" : TextOf(remote);
+  client.local_address = client.is_unix_socket ? unix_path + ":0" : TextOf(local);
 }
 
 }  // namespace
+
+// A socket that listens.
+class Listener::Acceptor {
+ public:
+  Acceptor(Listener& listener, EventLoop& events, Descriptor socket)
+      : listener_(listener),
+        socket_(std::move(socket)),
+        readable_(events, socket_.number(), SocketWatcher::For::kReading, [this] { Accept(); }),
+        retry_(events, [this] { readable_.Start(); }) {
+    readable_.Start();
+  }
+
+ private:
+  void Accept() {
+    for (int i = 0; i < kAcceptsAtOnce; ++i) {
+      Descriptor accepted(
+          ::accept4(socket_.number(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+      if (accepted.is_open()) {
+        listener_.Welcome(std::move(accepted));
+        continue;
+      }
+      if (errno == EAGAIN || errno == EWOULDBLOCK) return;
+      if (errno == ECONNABORTED || errno == EINTR) continue;  // That client has gone again.
+      readable_.Stop();
+      return retry_.StartIn(kAcceptRetryUs);
+    }
+  }
+
+  Listener& listener_;
+  const Descriptor socket_;
+  SocketWatcher readable_;
+  Timer retry_;
+};
 
 Listener::Listener(Server& server) : server_(server) {}
 
@@ -71,44 +134,51 @@ Result<Unit, Failure> Listener::Open() {
     Result<Unit, Failure> opened = OpenUnix(path);
     if (!opened) return opened;
   }
-  if (tcp_.empty() && !unix_) {
+  if (acceptors_.empty()) {
     return Failure{"nothing to listen on: port is 0 and unixsocket is not set"};
   }
-  for (const auto& acceptor : tcp_) Accept(*acceptor);
-  if (unix_) Accept(*unix_);
   return Unit{};
 }
 
 Result<Unit, Failure> Listener::OpenTcp(const std::string& address, uint16_t port) {
   const std::string place = address + ":" + std::to_string(port);
-  std::error_code error;
-  const bool any_v6 = address == "::*";
-  const asio::ip::address parsed = address == "*" ? asio::ip::address(asio::ip::address_v4::any())
-                                   : any_v6 ? asio::ip::address(asio::ip::address_v6::any())
-                                            : asio::ip::make_address(address, error);
-  if (error) return Failure{"cannot listen on " + place + ": not an IP address"};
-  const asio::ip::tcp::endpoint endpoint(parsed, port);
-  auto acceptor =
-      std::make_unique<asio::ip::tcp::acceptor>(server_.loops().front()->context());
-  acceptor->open(endpoint.protocol(), error);
-  if (!error) acceptor->set_option(asio::socket_base::reuse_address(true), error);
-  if (!error && parsed.is_v6()) acceptor->set_option(asio::ip::v6_only(true), error);
-  if (!error) acceptor->bind(endpoint, error);
-  if (!error) acceptor->listen(static_cast<int>(server_.settings().tcp_backlog()), error);
-  if (error) return Failure{"cannot listen on " + place + ": " + error.message()};
-  tcp_.push_back(std::move(acceptor));
+  const std::string host = address == "*" ? "0.0.0.0" : address == "::*" ? "::" : address;
+  addrinfo hints = {};
+  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE;
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
+    return Failure{"cannot listen on " + place + ": not an IP address"};
+  }
+  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> endpoint(found, ::freeaddrinfo);
+  Descriptor socket(
+      ::socket(endpoint->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  if (!socket.is_open()) return CannotListen(place, errno);
+  SetOption(socket.number(), SOL_SOCKET, SO_REUSEADDR, 1);
+  if (endpoint->ai_family == AF_INET6) SetOption(socket.number(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
+  const auto backlog = static_cast<int>(server_.settings().tcp_backlog());
+  if (::bind(socket.number(), endpoint->ai_addr, endpoint->ai_addrlen) != 0 ||
+      ::listen(socket.number(), backlog) != 0) {
+    return CannotListen(place, errno);
+  }
+  Add(std::move(socket));
   return Unit{};
 }
 
 Result<Unit, Failure> Listener::OpenUnix(const std::string& path) {
-  std::error_code error;
+  sockaddr_un endpoint = {};
+  endpoint.sun_family = AF_UNIX;
+  if (path.size() >= sizeof(endpoint.sun_path)) return CannotListen(path, ENAMETOOLONG);
+  path.copy(endpoint.sun_path, path.size());
   ::unlink(path.c_str());  // Left behind by a server that was killed.
-  unix_ = std::make_unique<asio::local::stream_protocol::acceptor>(
-      server_.loops().front()->context());
-  unix_->open(asio::local::stream_protocol(), error);
-  if (!error) unix_->bind(asio::local::stream_protocol::endpoint(path), error);
-  if (!error) unix_->listen(static_cast<int>(server_.settings().tcp_backlog()), error);
-  if (error) return Failure{"cannot listen on " + path + ": " + error.message()};
+  Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+  const auto backlog = static_cast<int>(server_.settings().tcp_backlog());
+  if (!socket.is_open() ||
+      ::bind(socket.number(), reinterpret_cast<sockaddr*>(&endpoint), sizeof(endpoint)) != 0 ||
+      ::listen(socket.number(), backlog) != 0) {
+    return CannotListen(path, errno);
+  }
+  Add(std::move(socket));
   unix_path_ = path;
   const int64_t permissions = server_.settings().unixsocketperm();
   if (permissions != 0 && ::chmod(path.c_str(), static_cast<mode_t>(permissions)) != 0) {
@@ -117,47 +187,19 @@ Result<Unit, Failure> Listener::OpenUnix(const std::string& path) {
   return Unit{};
 }
 
-template <typename Acceptor>
-void Listener::Accept(Acceptor& acceptor) {
-  Loop& loop = server_.NextLoop();
-  using Accepted = asio::basic_stream_socket<typename Acceptor::protocol_type,
-                                             asio::io_context::executor_type>;
-  acceptor.async_accept(loop.context(), [this, &acceptor, &loop](const std::error_code& error,
-                                                                 Accepted socket) {
-    if (error == asio::error::operation_aborted) return;
-    if (error) return AcceptLater(acceptor);
-    auto client = std::make_shared<Client>();
-    Describe(socket, *client);
-    client->descriptor = socket.native_handle();
-    if constexpr (std::is_same_v<Acceptor, asio::ip::tcp::acceptor>) {
-      Configure(socket.native_handle());
-    }
-    Welcome(loop, Connection::Socket(std::move(socket)), std::move(client));
-    Accept(acceptor);
-  });
-}
-
-// Out of descriptors or the like: trying again at once would only spin.
-template <typename Acceptor>
-void Listener::AcceptLater(Acceptor& acceptor) {
-  auto timer =
-      std::make_shared<asio::steady_timer>(server_.loops().front()->context(), kAcceptRetry);
-  timer->async_wait([this, &acceptor, timer](const std::error_code& error) {
-    if (!error) Accept(acceptor);
-  });
+void Listener::Add(Descriptor socket) {
+  EventLoop& events = server_.loops().front()->events();
+  acceptors_.push_back(std::make_unique<Acceptor>(*this, events, std::move(socket)));
 }
 
 void Listener::Configure(int descriptor) const {
-  const auto set = [descriptor](int level, int option, int value) {
-    ::setsockopt(descriptor, level, option, &value, sizeof(value));
-  };
-  set(IPPROTO_TCP, TCP_NODELAY, 1);
+  SetOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
   const auto keepalive_s = static_cast<int>(server_.settings().tcp_keepalive_s());
   if (keepalive_s == 0) return;
-  set(SOL_SOCKET, SO_KEEPALIVE, 1);
-  set(IPPROTO_TCP, TCP_KEEPIDLE, keepalive_s);
-  set(IPPROTO_TCP, TCP_KEEPINTVL, std::max(1, keepalive_s / 3));
-  set(IPPROTO_TCP, TCP_KEEPCNT, 3);
+  SetOption(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1);
+  SetOption(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, keepalive_s);
+  SetOption(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, std::max(1, keepalive_s / 3));
+  SetOption(descriptor, IPPROTO_TCP, TCP_KEEPCNT, 3);
 }
 
 std::optional<std::string> Listener::ReasonToRefuse(const Client& client) const {
@@ -173,24 +215,26 @@ std::optional<std::string> Listener::ReasonToRefuse(const Client& client) const 
   return std::nullopt;
 }
 
-void Listener::Welcome(Loop& loop, Connection::Socket socket, std::shared_ptr<Client> client) {
-  std::error_code error;
-  socket.non_blocking(true, error);
+void Listener::Welcome(Descriptor socket) {
+  auto client = std::make_shared<Client>();
+  Describe(socket.number(), unix_path_, *client);
+  Counters& counters = server_.loops().front()->my_counters();
   if (const std::optional<std::string> reason = ReasonToRefuse(*client)) {
-    socket.write_some(asio::buffer(*reason), error);
-    server_.loops().front()->my_counters().connections_rejected.Add(1);
-    return;
+    (void)::send(socket.number(), reason->data(), reason->size(), MSG_NOSIGNAL);
+    return counters.connections_rejected.Add(1);
   }
-  server_.loops().front()->my_counters().connections_received.Add(1);
+  counters.connections_received.Add(1);
+  if (!client->is_unix_socket) Configure(socket.number());
   client->id = server_.clients().NextId();
   client->connected_us = server_.engine().clock().MonotonicUs();
   client->active_us = client->connected_us;
+  Loop& loop = server_.NextLoop();
   auto connection = std::make_shared<Connection>(loop, std::move(socket), client);
   client->close = [weak = std::weak_ptr<Connection>(connection)] {
     if (const std::shared_ptr<Connection> open = weak.lock()) open->RequestClose();
   };
   server_.clients().Add(std::move(client));
-  asio::post(loop.context(), [connection] { connection->Start(); });
+  loop.Post([connection] { connection->Start(); });
 }
 
 }  // namespace perilune

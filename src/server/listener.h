@@ -2,21 +2,21 @@
 
 // Accepts connections, on the first loop, and hands each to the loop whose turn it is.
 //
-// Threads: Open and Close are called while no loop runs, or on the first loop.
+// Threads: Open is called while no loop runs, everything else on the first loop.
 
-#include <asio/ip/tcp.hpp>
-#include <asio/local/stream_protocol.hpp>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 #include "server/client.h"
-#include "server/connection.h"
 
 namespace perilune {
 
+class Loop;
 class Server;
 
 class Listener {
@@ -28,19 +28,17 @@ class Listener {
   Result<Unit, Failure> Open();
 
  private:
+  class Acceptor;
+
   Result<Unit, Failure> OpenTcp(const std::string& address, uint16_t port);
   Result<Unit, Failure> OpenUnix(const std::string& path);
-  template <typename Acceptor>
-  void Accept(Acceptor& acceptor);
-  template <typename Acceptor>
-  void AcceptLater(Acceptor& acceptor);
-  void Welcome(Loop& loop, Connection::Socket socket, std::shared_ptr<Client> client);
-  std::optional<std::string> ReasonToRefuse(const Client& client) const;
+  void Add(Descriptor socket);
+  void Welcome(Descriptor socket);
   void Configure(int descriptor) const;
+  std::optional<std::string> ReasonToRefuse(const Client& client) const;
 
   Server& server_;
-  std::vector<std::unique_ptr<asio::ip::tcp::acceptor>> tcp_;
-  std::unique_ptr<asio::local::stream_protocol::acceptor> unix_;
+  std::vector<std::unique_ptr<Acceptor>> acceptors_;
   std::string unix_path_;
 };
 

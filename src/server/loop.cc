@@ -3,8 +3,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <asio/post.hpp>
-#include <chrono>
+#include <algorithm>
 #include <random>
 #include <utility>
 
@@ -32,18 +31,14 @@ spdlog::level::level_enum LevelOf(int redis_level) {
   }
 }
 
-// Leads a thread out of its loop.
-struct HandedOn {};
-
 }  // namespace
 
 Loop::Loop(Server& server, uint32_t index, uint32_t loops)
     : server_(server),
       index_(index),
-      work_(context_.get_executor()),
-      expiry_timer_(context_),
-      connection_timer_(context_),
-      busy_timer_(context_),
+      expiry_timer_(events_, [this] { Expire(); }),
+      connection_timer_(events_, [this] { CheckConnections(); }),
+      busy_timer_(events_, [this] { CheckBusy(); }),
       expirer_(server.engine(), this, index, loops),
       scripts_(server.MakeScriptHost()) {}
 
@@ -54,35 +49,86 @@ Loop::~Loop() {
 }
 
 void Loop::Start() {
-  ExpireSoon(server_.engine().clock().NowMs());
-  CheckConnectionsLater();
+  Expire();
+  CheckConnections();
 }
 
 void Loop::Serve() {
   thread_id_ = ::gettid();
   TakeShortTurns(thread_id_);
-  try {
-    context_.run();
-  } catch (const HandedOn&) {
-    // Another thread serves the loop.
+  while (!is_stopped() && GoRound(/*may_wait=*/true) == Stay::kYes) {
   }
+}
+
+Stay Loop::GoRound(bool may_wait) {
+  events_.Run(may_wait && !HasWork());
+  if (DoMail() == Stay::kNo || ServeAll() == Stay::kNo) return Stay::kNo;
+  FlushAll();
+  return Stay::kYes;
+}
+
+// After it was handed on the rest of a round is left.
+bool Loop::HasWork() const {
+  return has_new_mail_.load(std::memory_order_relaxed) || !mail_.empty() || !unserved_.empty() ||
+         !unflushed_.empty();
+}
+
+void Loop::Stop() {
+  is_stopped_.store(true, std::memory_order_relaxed);
+  events_.Wake();
 }
 
 std::unique_ptr<ScriptHost> Loop::HandOn() {
   const int64_t now_us = server_.engine().clock().MonotonicUs();
   std::unique_ptr<ScriptHost> host =
       std::exchange(scripts_, server_.long_runs().Begin(thread_id_, now_us));
-  // What this thread was about to do next.
-  if (std::exchange(is_serving_, false)) asio::post(context_, [this] { ServeAll(); });
   server_.threads().Serve(*this);
   server_.runs().WakeServant();  // To make another thread, and another host.
   return host;
 }
 
+// ---------------------------------------------------------------- mail
+
+void Loop::Post(std::function<void()> task) {
+  MutexLock lock(mail_mutex_);
+  new_mail_.tasks.push_back(std::move(task));
+  Announce();
+}
+
+void Loop::GoOnSoon(std::weak_ptr<Connection> connection) {
+  MutexLock lock(mail_mutex_);
+  new_mail_.going_on.push_back(std::move(connection));
+  Announce();
+}
+
+void Loop::Announce() {
+  if (!has_new_mail_.exchange(true, std::memory_order_relaxed)) events_.Wake();
+}
+
+Stay Loop::DoMail() {
+  if (mail_.empty() && has_new_mail_.load(std::memory_order_relaxed)) {
+    MutexLock lock(mail_mutex_);
+    std::swap(mail_, new_mail_);
+    has_new_mail_.store(false, std::memory_order_relaxed);
+  }
+  while (!mail_.tasks.empty()) {
+    const std::function<void()> task = std::move(mail_.tasks.front());
+    mail_.tasks.pop_front();
+    task();
+  }
+  while (!mail_.going_on.empty()) {
+    std::shared_ptr<Connection> connection = mail_.going_on.front().lock();
+    mail_.going_on.pop_front();
+    if (connection == nullptr || connection->GoOn() == Stay::kYes) continue;
+    Leave(std::move(connection));
+    return Stay::kNo;
+  }
+  return Stay::kYes;
+}
+
+// Gives the loop what a thread that leaves it still owns of it.
 void Loop::Leave(std::shared_ptr<Connection> connection) {
-  asio::post(context_, [connection = std::move(connection)] {});
-  // asio lets a thread out of io_context::run by an exception only.
-  throw HandedOn();
+  Post([connection = std::move(connection)] {});
 }
 
 std::unique_ptr<Transaction> Loop::TakeTransaction() {
@@ -109,33 +155,27 @@ void ConsumeInto(Counters& counters, const Effects& effects) {
 
 void Loop::Consume(const Effects& effects) { ConsumeInto(counters_, effects); }
 
-void Loop::ExpireSoon(int64_t at_ms) {
-  const int64_t wait_ms = std::max<int64_t>(0, at_ms - server_.engine().clock().NowMs());
-  const auto work = [this] { ExpireSoon(expirer_.Run(kExpiryBudgetUs)); };
-  if (wait_ms == 0) return asio::post(context_, work);
-  expiry_timer_.expires_after(std::chrono::milliseconds(wait_ms));
-  expiry_timer_.async_wait([work](const std::error_code& error) {
-    if (!error) work();
-  });
+void Loop::Expire() {
+  constexpr int64_t kUsInMs = 1000;
+  const int64_t next_ms = expirer_.Run(kExpiryBudgetUs);
+  const int64_t wait_ms = std::max<int64_t>(0, next_ms - server_.engine().clock().NowMs());
+  expiry_timer_.StartIn(wait_ms * kUsInMs);
 }
 
-void Loop::ServeSoon(std::shared_ptr<Connection> connection) {
-  if (unserved_.empty() && !is_serving_) asio::post(context_, [this] { ServeAll(); });
-  unserved_.push_back(std::move(connection));
-}
+// ---------------------------------------------------------------- requests
 
 // A request may be handed on: then another thread does the rest, and this one must leave.
-void Loop::ServeAll() {
-  is_serving_ = true;
+Stay Loop::ServeAll() {
   while (!unserved_.empty()) {
     if (prefetched_ == 0) PrefetchForNext();
     --prefetched_;
     std::shared_ptr<Connection> connection = std::move(unserved_.front());
     unserved_.pop_front();
-    if (connection->ServeRead() == Connection::Stay::kNo) Leave(std::move(connection));
+    if (connection->ServeRead() == Stay::kYes) continue;
+    Leave(std::move(connection));
+    return Stay::kNo;
   }
-  is_serving_ = false;
-  FlushAll();
+  return Stay::kYes;
 }
 
 // For as many as what is prefetched will still be there for when they execute; at least one.
@@ -148,11 +188,6 @@ void Loop::PrefetchForNext() {
   prefetch.Run();
 }
 
-void Loop::FlushSoon(std::shared_ptr<Connection> connection) {
-  if (unflushed_.empty() && !is_serving_) asio::post(context_, [this] { FlushAll(); });
-  unflushed_.push_back(std::move(connection));
-}
-
 void Loop::FlushAll() {
   flushing_.swap(unflushed_);
   for (const std::shared_ptr<Connection>& connection : flushing_) connection->Flush();
@@ -160,14 +195,11 @@ void Loop::FlushAll() {
 }
 
 // Once a second: who has been idle, or slow to read, for too long.
-void Loop::CheckConnectionsLater() {
-  connection_timer_.expires_after(std::chrono::seconds(1));
-  connection_timer_.async_wait([this](const std::error_code& error) {
-    if (error) return;
-    const std::vector<std::shared_ptr<Connection>> all(connections_.begin(), connections_.end());
-    for (const std::shared_ptr<Connection>& connection : all) connection->CheckLimits();
-    CheckConnectionsLater();
-  });
+void Loop::CheckConnections() {
+  constexpr int64_t kPauseUs = 1'000'000;
+  const std::vector<std::shared_ptr<Connection>> all(connections_.begin(), connections_.end());
+  for (const std::shared_ptr<Connection>& connection : all) connection->CheckLimits();
+  connection_timer_.StartIn(kPauseUs);
 }
 
 // ---------------------------------------------------------------- who waits for scripts
@@ -183,10 +215,7 @@ void Loop::CheckBusyAt(int64_t at_us) {
   if (at_us >= busy_at_us_) return;
   busy_at_us_ = at_us;
   const int64_t wait_us = std::max<int64_t>(0, at_us - server_.engine().clock().MonotonicUs());
-  busy_timer_.expires_after(std::chrono::microseconds(wait_us));
-  busy_timer_.async_wait([this](const std::error_code& error) {
-    if (!error) CheckBusy();
-  });
+  busy_timer_.StartIn(wait_us);
 }
 
 void Loop::CheckBusy() {

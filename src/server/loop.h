@@ -3,25 +3,29 @@
 // One of the threads' event loops: its connections, its Lua VM, its timers. All loops are alike;
 // the first also accepts connections and hears signals.
 //
+// It goes round: looks at what has come, and reads that; does what others have asked for; executes
+// what was read; sends the replies.
+//
 // State belongs to the loop, not to the thread that serves it: where a run is handed on another
-// thread serves the loop from then on.
+// thread goes on with the round, from then on.
 // Threads: the one that serves owns everything but what is said to be for all.
 
-#include <asio/executor_work_guard.hpp>
-#include <asio/io_context.hpp>
-#include <asio/steady_timer.hpp>
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <unordered_set>
 #include <vector>
 
+#include "base/mutex.h"
 #include "engine/effects.h"
 #include "engine/expirer.h"
 #include "engine/transaction.h"
 #include "script/script_host.h"
 #include "server/counters.h"
+#include "server/event_loop.h"
+#include "server/stay.h"
 
 namespace perilune {
 
@@ -48,18 +52,24 @@ class Loop final : public EffectConsumer {
   // script, and leaves by Leave; called by it, or by a thread that holds it back.
   std::unique_ptr<ScriptHost> HandOn();
 
-  // Ends Serve on a thread whose loop was handed on. It must be called by the outermost function of
-  // a handler, with what that still owns of the loop's.
-  [[noreturn]] void Leave(std::shared_ptr<Connection> connection);
+  // Goes round once. With `may_wait` waits for something to come unless there is something to do.
+  // kNo: the loop was handed on meanwhile, and this thread must leave it alone.
+  [[nodiscard]] Stay GoRound(bool may_wait) EXCLUDES(mail_mutex_);
 
   // For all threads.
-  void Stop() { context_.stop(); }
-  asio::io_context& context() { return context_; }
+  void Stop();
+  bool is_stopped() const { return is_stopped_.load(std::memory_order_relaxed); }
+  // Has the loop call `task` soon, which must not execute commands.
+  void Post(std::function<void()> task) EXCLUDES(mail_mutex_);
+  // Has the loop call Connection::GoOn soon, unless the connection is gone by then.
+  void GoOnSoon(std::weak_ptr<Connection> connection) EXCLUDES(mail_mutex_);
   const Counters& counters() const { return counters_; }
   uint32_t index() const { return index_; }
   // Of the thread that serves it, as the kernel knows that.
   int thread_id() const { return thread_id_; }
   Server& server() { return server_; }
+
+  EventLoop& events() { return events_; }
 
   Counters& my_counters() { return counters_; }
   ScriptHost& scripts() { return *scripts_; }
@@ -73,11 +83,15 @@ class Loop final : public EffectConsumer {
 
   // Has the connection execute what it has read (Connection::ServeRead) once others have read what
   // has come by now, too: their keys are prefetched together.
-  void ServeSoon(std::shared_ptr<Connection> connection);
+  void ServeSoon(std::shared_ptr<Connection> connection) {
+    unserved_.push_back(std::move(connection));
+  }
 
   // Has the connection flush its replies once the requests of others that have come by now were
   // executed, too. Sending to many clients in a row wakes up their processes less often.
-  void FlushSoon(std::shared_ptr<Connection> connection);
+  void FlushSoon(std::shared_ptr<Connection> connection) {
+    unflushed_.push_back(std::move(connection));
+  }
 
   // The connection waits for something that a script holds: Connection::CheckBusy is called until
   // it returns nothing.
@@ -88,22 +102,33 @@ class Loop final : public EffectConsumer {
   void Consume(const Effects& effects) override;
 
  private:
-  void ExpireSoon(int64_t at_ms);
-  void ServeAll();
+  // What other threads, and the loop itself, have asked for.
+  struct Mail {
+    std::deque<std::function<void()>> tasks;
+    std::deque<std::weak_ptr<Connection>> going_on;
+    bool empty() const { return tasks.empty() && going_on.empty(); }
+  };
+
+  bool HasWork() const;
+  void Expire();
+  Stay DoMail() EXCLUDES(mail_mutex_);
+  Stay ServeAll();
   void PrefetchForNext();
   void FlushAll();
-  void CheckConnectionsLater();
+  void CheckConnections();
+  void Announce() REQUIRES(mail_mutex_);
+  void Leave(std::shared_ptr<Connection> connection) EXCLUDES(mail_mutex_);
   void CheckBusyAt(int64_t at_us);
   void CheckBusy();
 
   Server& server_;
   const uint32_t index_;
-  asio::io_context context_;
-  const asio::executor_work_guard<asio::io_context::executor_type> work_;
+  EventLoop events_;
+  std::atomic<bool> is_stopped_{false};
   std::atomic<int> thread_id_{0};
-  asio::steady_timer expiry_timer_;
-  asio::steady_timer connection_timer_;
-  asio::steady_timer busy_timer_;
+  Timer expiry_timer_;
+  Timer connection_timer_;
+  Timer busy_timer_;
   int64_t busy_at_us_ = INT64_MAX;  // When it fires.
   Expirer expirer_;
   std::unique_ptr<ScriptHost> scripts_;
@@ -111,11 +136,18 @@ class Loop final : public EffectConsumer {
   std::vector<std::unique_ptr<Transaction>> idle_transactions_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::vector<std::weak_ptr<Connection>> busy_watched_;
+
+  // What is left to do of this round.
+  Mail mail_;
   std::deque<std::shared_ptr<Connection>> unserved_;
   size_t prefetched_ = 0;  // Of the first of these.
-  bool is_serving_ = false;  // ServeAll is under way.
   std::vector<std::shared_ptr<Connection>> unflushed_;
   std::vector<std::shared_ptr<Connection>> flushing_;  // Empty but in FlushAll.
+
+  // For the next round.
+  Mutex mail_mutex_;
+  Mail new_mail_ GUARDED_BY(mail_mutex_);
+  std::atomic<bool> has_new_mail_{false};
 };
 
 }  // namespace perilune

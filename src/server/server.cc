@@ -2,8 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <asio/post.hpp>
-#include <asio/signal_set.hpp>
 #include <csignal>
 #include <random>
 #include <thread>
@@ -47,16 +45,17 @@ void Apply(const Settings& settings, CompactLimits& limits) {
 class Server::Signals {
  public:
   explicit Signals(Server& server)
-      : signals_(server.loops_.front()->context(), SIGINT, SIGTERM) {
-    signals_.async_wait([&server](const std::error_code& error, int signal) {
-      if (error) return;
-      spdlog::warn("Received signal {}, shutting down", signal);
-      server.Stop();
-    });
-  }
+      : interrupted_(server.loops_.front()->events(), SIGINT, [&] { End(server, SIGINT); }),
+        terminated_(server.loops_.front()->events(), SIGTERM, [&] { End(server, SIGTERM); }) {}
 
  private:
-  asio::signal_set signals_;
+  static void End(Server& server, int signal) {
+    spdlog::warn("Received signal {}, shutting down", signal);
+    server.Stop();
+  }
+
+  SignalWatcher interrupted_;
+  SignalWatcher terminated_;
 };
 
 Server::Server(Settings& settings)
@@ -127,7 +126,7 @@ size_t Server::ScriptVmBytes() const {
 void Server::ResetCounters() {
   scripts_.ResetStats();
   for (const std::unique_ptr<Loop>& loop : loops_) {
-    asio::post(loop->context(), [&loop = *loop] { loop.my_counters().Reset(); });
+    loop->Post([&loop = *loop] { loop.my_counters().Reset(); });
   }
   long_runs_.ResetCounters();
 }

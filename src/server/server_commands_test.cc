@@ -117,9 +117,9 @@ TEST(ServerCommands, ShutdownAcceptsOnlyWhatItCanDo) {
   EXPECT_EQ("-ERR syntax error\r\n", alice.Say("SHUTDOWN ABORT NOW"));
   EXPECT_EQ("-ERR syntax error\r\n", alice.Say("SHUTDOWN SAVE NOSAVE"));
   EXPECT_TRUE(alice.Say("SHUTDOWN SAVE").starts_with("-ERR There is no persistence yet"));
-  EXPECT_FALSE(server.loop().context().stopped());
+  EXPECT_FALSE(server.loop().is_stopped());
   EXPECT_EQ("", alice.Say("SHUTDOWN NOSAVE NOW"));
-  EXPECT_TRUE(server.loop().context().stopped());
+  EXPECT_TRUE(server.loop().is_stopped());
 }
 
 TEST(ServerCommands, LolwutEndsWithTheVersion) {

@@ -39,7 +39,7 @@ class TestServer {
   Loop& loop() { return *server_->loops().front(); }
 
   // Does what other threads have asked the loop to do.
-  void RunPosted() { loop().context().poll(); }
+  void RunPosted() { (void)loop().GoRound(/*may_wait=*/false); }
 
  private:
   Settings settings_;

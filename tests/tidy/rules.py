@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
 # The beginnings of third-party headers, and the layers that may include them. Tests may include
 # gtest everywhere.
 THIRD_PARTY: dict[str, set[str]] = {
-    "asio": {"server"},
+    "ev.h": {"server"},
     "spdlog/": {"server", "tool"},
     "fmt/": {"server", "tool"},
     "lua": {"script"},
