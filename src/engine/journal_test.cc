@@ -102,6 +102,13 @@ class RandomRun {
   RandomRun(TestWorld& world, uint64_t seed) : world_(world), client_(world, seed), random_(seed) {
     LimitForms(world.engine.compact_limits(), random_);
     for (int number = 0; number < kKeys; ++number) keys_.push_back("key" + std::to_string(number));
+    // In no partition that the run itself may have latched.
+    uint32_t partition = 0;
+    const auto has_key = [&](const std::string& key) {
+      return PartitionIndex(Hash(key)) == partition;
+    };
+    while (std::any_of(keys_.begin(), keys_.end(), has_key)) ++partition;
+    busy_ = KeyIn(partition);
   }
 
   TestClient& client() { return client_; }
@@ -319,7 +326,7 @@ class RandomRun {
   Random random_;
   RandomChange change_{random_};
   std::vector<std::string> keys_;
-  const std::string busy_ = "busy";
+  std::string busy_;
 };
 
 enum class Way { kLatched, kDemoted, kWholeKeyspace };

@@ -34,6 +34,7 @@ constexpr std::string_view kRedisCall = "redis.call";
 constexpr std::string_view kServerCall = "server.call";
 constexpr std::string_view kCall = "\xff" "call";
 constexpr std::string_view kCallAndDrop = "\xff" "do";
+constexpr std::string_view kCallAndPass = "\xff" "pass";
 
 // Replaces the bytes [begin, end) of the source.
 struct Edit {
@@ -147,10 +148,11 @@ class TreeEdits : public Visitor {
     const bool is_field = tree_.TextOf(callee) == (is_redis_call ? kRedisCall : kServerCall);
     if (is_field) {
       done_.insert(&callee);
-    } else if (&call != dropped_ || As<NameExpr>(&callee) == nullptr) {
+    } else if ((&call != dropped_ && &call != passed_) || As<NameExpr>(&callee) == nullptr) {
       return;
     }
-    const std::string_view name = &call == dropped_ ? kCallAndDrop : kCall;
+    const std::string_view name =
+        &call == dropped_ ? kCallAndDrop : &call == passed_ ? kCallAndPass : kCall;
     edits_.push_back({callee.span.begin, callee.span.end, std::string(name)});
   }
 
@@ -180,6 +182,7 @@ class TreeEdits : public Visitor {
     const CallExpr* call = As<CallExpr>(statement.values[0]);
     if (call == nullptr) return;
     const bool wants_first = depth_ == 1 && wanted_ == WantedValues::kFirst;
+    if (wants_first) passed_ = call;
     const LibraryFunction* function = FindLibraryFunction(*call);
     const bool gives_one = function != nullptr && function->values == ValueCount::kOne;
     if (!gives_one && (!wants_first || CallsOwnFunction(*call))) return;
@@ -208,7 +211,8 @@ class TreeEdits : public Visitor {
   std::vector<Edit>& edits_;
   std::string definitions_;
   std::unordered_set<const Node*> done_;  // What was edited with what it is in, until visited.
-  const CallExpr* dropped_ = nullptr;     // The call of the last call statement.
+  const CallExpr* dropped_ = nullptr;     // The call of the last call statement,
+  const CallExpr* passed_ = nullptr;      // and that of the last `return` of the chunk.
   int depth_ = 0;  // 1: in the main function.
   bool defines_select_ = false;
   bool defines_step_ = false;

@@ -119,12 +119,26 @@ TEST(Normalizer, DropsRepliesThatNobodyWants) {
   EXPECT_EQ("\377" "do('A', \377" "call('B')) if \377" "call('C') then \377" "do('D') end",
             Normalized("server.call('A', redis.call('B')) if redis.call('C') then "
                        "server.call('D') end"));
-  EXPECT_EQ("local call = \377redis.call \377" "do('A') x(call('B')) return (call('C'))",
-            Normalized("local call = redis.call call('A') x(call('B')) return call('C')"));
+  EXPECT_EQ("local call = \377redis.call \377" "do('A') x(call('B')) return (\377" "pass('C'))",
+            Normalized("local call = redis.call call('A') x(call('B')) return call('C')",
+                       WantedValues::kFirst));
   EXPECT_EQ("local redis = redis \377" "do('A')",
             Normalized("local redis = redis redis.call('A')"));
   EXPECT_EQ("\377redis .call('A') \377redis\n.call('B') \377redis['call']('C')",
             Normalized("redis .call('A') redis\n.call('B') redis['call']('C')"));
+}
+
+TEST(Normalizer, PassesOnRepliesThatAreOnlyReturned) {
+  const auto first = [](const char* source) { return Normalized(source, WantedValues::kFirst); };
+  EXPECT_EQ("if \377" "call('A') then return (\377" "pass('B', \377" "call('C'))) end",
+            first("if redis.call('A') then return redis.call('B', redis.call('C')) end"));
+  EXPECT_EQ("local function f() return (\377" "call('A')) end return (\377" "pass('B'))",
+            first("local function f() return redis.call('A') end return server.call('B')"));
+  EXPECT_EQ("return \377" "call('A'), \377" "call('B')",
+            first("return redis.call('A'), redis.call('B')"));
+  EXPECT_EQ("return (\377redis.pcall('A'))", first("return redis.pcall('A')"));
+  EXPECT_EQ("return {\377" "call('A')}", first("return {redis.call('A')}"));
+  EXPECT_EQ("return (\377" "call('A'))", Normalized("return redis.call('A')"));
 }
 
 TEST(Normalizer, KeepsRepliesOfWhatMayBeAnotherFunction) {

@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <string_view>
+
+#include "script/reply_number.h"
 
 namespace perilune {
 namespace {
@@ -37,12 +38,6 @@ std::string LineAt(lua_State* lua, int at) {
     if (c == '\r' || c == '\n') c = ' ';
   }
   return line;
-}
-
-int64_t Truncated(double value) {
-  constexpr double kLimit = 9223372036854775808.0;
-  if (value >= -kLimit && value < kLimit) return static_cast<int64_t>(value);
-  return std::numeric_limits<int64_t>::min();  // What a CPU makes of it, NaN included.
 }
 
 class Replier {
@@ -115,10 +110,7 @@ void Replier::Value() {
 }
 
 void Replier::Number() {
-  const double number = lua_tonumber(lua_, -1);
-  const int64_t truncated = Truncated(number);
-  if (static_cast<double>(truncated) != number) findings_.Count(Hazard::kTruncatedFloat);
-  reply_.Integer(truncated);
+  reply_.Integer(FromLuaNumber(lua_tonumber(lua_, -1), findings_));
 }
 
 void Replier::Table() {

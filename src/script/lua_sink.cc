@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/number.h"
+#include "script/reply_number.h"
 
 namespace perilune {
 
@@ -32,11 +33,11 @@ void LuaSink::Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindi
   has_begun_ = false;
 }
 
-bool LuaSink::Finish() {
+bool LuaSink::Finish(lua_State* lua) {
   if (drops_ && !failed_) return is_error_;
-  if (failed_ || lua_gettop(lua_) != base_ + 1) {
-    lua_settop(lua_, base_);
-    PushCommandErrorTable(lua_, "ERR the reply is too large for a script");
+  if (failed_ || lua_gettop(lua) != base_ + 1) {
+    lua_settop(lua, base_);
+    PushCommandErrorTable(lua, kReplyTooLarge);
     return true;
   }
   return is_error_;
@@ -44,9 +45,7 @@ bool LuaSink::Finish() {
 
 void LuaSink::Integer(int64_t value) {
   if (Drops()) return;
-  constexpr int64_t kExactMax = int64_t{1} << 53;
-  if (value > kExactMax || value < -kExactMax) findings_->Count(Hazard::kImpreciseInteger);
-  lua_pushnumber(lua_, static_cast<lua_Number>(value));
+  lua_pushnumber(lua_, ToLuaNumber(value, *findings_));
   Stored();
 }
 

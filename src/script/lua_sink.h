@@ -31,9 +31,9 @@ class LuaSink final : public ReplySink {
   // Whether the command has replied an error.
   bool is_error() const { return is_error_; }
 
-  // Leaves the reply as one value on the stack, nothing if it was dropped. Returns true if it is an
-  // error.
-  bool Finish();
+  // Leaves the reply as one value on the top of the stack, nothing if it was dropped. Returns true if
+  // it is an error.
+  bool Finish(lua_State* lua);
 
   void Integer(int64_t value) override;
   void Simple(std::string_view line) override;
@@ -92,6 +92,8 @@ class LuaSink final : public ReplySink {
   bool has_begun_ = false;
   std::array<Level, kLevelsMax> levels_;
 };
+
+inline constexpr std::string_view kReplyTooLarge = "ERR the reply is too large for a script";
 
 // Pushes what redis.call raises and redis.pcall returns: {err=text}.
 void PushErrorTable(lua_State* lua, std::string_view text);

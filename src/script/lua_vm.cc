@@ -175,6 +175,8 @@ void LuaVm::Run(const CompiledFunction& function, ScriptRun& run, ReplySink& rep
     if (run.dry_run != nullptr) run.dry_run->BeginReply(reply);
     if (run.has_failed) {
       ReplyError(reply);
+    } else if (passed_.IsOnTop(lua_)) {
+      passed_.WriteTo(reply, *control_);
     } else {
       ReplyValue(lua_, kReplyFields, run.protocol, run.findings, *control_, reply);
     }
@@ -289,6 +291,7 @@ void LuaVm::CleanUp() {
   lua_settop(lua_, kBottom);
   call_tables_.Clear(lua_);
   arguments_.Clear();
+  passed_.Clear();
   if (lua_gc(lua_, LUA_GCCOUNT, 0) > memory_kb_ + std::max(kGarbageKbMin, memory_kb_)) {
     lua_gc(lua_, LUA_GCCOLLECT, 0);
     memory_kb_ = lua_gc(lua_, LUA_GCCOUNT, 0);

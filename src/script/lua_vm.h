@@ -26,6 +26,7 @@
 #include "script/compiled_function.h"
 #include "script/lua_function.h"
 #include "script/lua_sink.h"
+#include "script/passed_reply.h"
 #include "script/run_control.h"
 #include "script/script_memory.h"
 #include "script/script_run.h"
@@ -54,12 +55,15 @@ class LuaVm {
   ScriptMemory& memory() { return memory_; }
 
   // Counts what the run takes beside Lua now. Returns whether that is within the limit.
-  [[nodiscard]] bool CountTransaction() { return memory_.SetOther(run_->memory_bytes()); }
+  [[nodiscard]] bool CountTransaction() {
+    return memory_.SetOther(run_->memory_bytes() + passed_.memory_bytes());
+  }
 
   // ---- For the functions that scripts call, while one runs.
 
   ScriptRun& run() { return *run_; }
   LuaSink& sink() { return sink_; }
+  PassedReply& passed() { return passed_; }
   // Of the command that is called.
   CallArguments& arguments() { return arguments_; }
   CommandMemo& commands() { return commands_; }
@@ -122,6 +126,7 @@ class LuaVm {
   std::string text_;  // Of the source that was loaded last,
   lua::GlobalUse text_call_tables_ = lua::GlobalUse::kNone;  // and what it does with these.
   LuaSink sink_;
+  PassedReply passed_;
   CallArguments arguments_;
   CommandMemo commands_;
   KeyVector keys_;

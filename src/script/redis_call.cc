@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "command/command_table.h"
 #include "command/invoke.h"
@@ -56,8 +57,9 @@ const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
   return nullptr;
 }
 
-// Returns false if the run is over, or must restart.
-bool Execute(const CommandSpec& spec, LuaVm& vm) {
+// `Sink` is LuaSink or PassedReply. Returns false if the run is over, or must restart.
+template <typename Sink>
+bool Execute(const CommandSpec& spec, LuaVm& vm, Sink& sink) {
   const ScriptMemory::Unguarded unguarded(vm.memory());
   ScriptRun& run = vm.run();
   const RunMeter::CommandTimer timer(run.meter);
@@ -65,19 +67,20 @@ bool Execute(const CommandSpec& spec, LuaVm& vm) {
   KeyVector& keys = vm.keys();
   FindKeysInRun(spec, run.txn, argv, keys);
   if (const FoundKey* forbidden = FindForbidden(run, keys.keys())) {
-    vm.sink().ErrorText("ERR Script attempted to access the undeclared key '" +
+    sink.ErrorText("ERR Script attempted to access the undeclared key '" +
                         std::string(forbidden->key.bytes) + "'");
     return true;
   }
   if (run.dry_run != nullptr) run.dry_run->NoteCommand(spec, argv, keys.keys(), run);
-  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys.keys(), vm.sink())) {
+  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys.keys(), sink)) {
     return false;
   }
-  run.meter.CountCommand(spec, argv, vm.sink().is_error(), run.txn.locks().slots().size());
+  run.meter.CountCommand(spec, argv, sink.is_error(), run.txn.locks().slots().size());
   return true;
 }
 
-LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode) {
+template <typename Sink>
+LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode, Sink& sink) {
   ScriptRun& run = vm.run();
   if (vm.is_dying()) {
     vm.PushDeath(lua);
@@ -92,9 +95,13 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode) {
     PushCommandErrorTable(lua, refusal);
     return Fail(mode);
   }
-  vm.sink().Begin(lua, run.protocol, vm.memory(), run.findings, mode != Mode::kDrop);
+  if constexpr (std::is_same_v<Sink, PassedReply>) {
+    sink.Begin(vm.memory(), run.findings);
+  } else {
+    sink.Begin(lua, run.protocol, vm.memory(), run.findings, mode != Mode::kDrop);
+  }
   if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
-  if (!Execute(*command->spec, vm)) {
+  if (!Execute(*command->spec, vm, sink)) {
     if (run.txn.must_restart()) {
       vm.Die(lua, RunEnd::kRestart);
       return LuaResult::Raise();
@@ -107,16 +114,24 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode) {
   if (!vm.control().Enter(RunControl::Place::kLua)) return LuaResult::Stopped(vm, lua);
   // Here, where nothing is latched and whoever ends the run can take its transaction away.
   if (yields_by != nullptr) vm.turn().YieldIfOver(*yields_by);
-  if (vm.sink().Finish()) return Fail(mode);
+  if (sink.Finish(lua)) return Fail(mode);
   return LuaResult::Values(mode == Mode::kDrop ? 0 : 1);
 }
 
 }  // namespace
 
-LuaResult RedisCall(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, Mode::kReturn); }
-LuaResult RedisCallAndDrop(LuaVm& vm, lua_State* lua) { return CallCommand(vm, lua, Mode::kDrop); }
+LuaResult RedisCall(LuaVm& vm, lua_State* lua) {
+  return CallCommand(vm, lua, Mode::kReturn, vm.sink());
+}
+LuaResult RedisCallAndDrop(LuaVm& vm, lua_State* lua) {
+  return CallCommand(vm, lua, Mode::kDrop, vm.sink());
+}
+LuaResult RedisCallAndPass(LuaVm& vm, lua_State* lua) {
+  if (vm.run().protocol != 2) return RedisCall(vm, lua);
+  return CallCommand(vm, lua, Mode::kReturn, vm.passed());
+}
 LuaResult RedisPcall(LuaVm& vm, lua_State* lua) {
-  return CallCommand(vm, lua, Mode::kReturnErrors);
+  return CallCommand(vm, lua, Mode::kReturnErrors, vm.sink());
 }
 
 LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua) {

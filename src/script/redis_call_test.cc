@@ -215,5 +215,50 @@ TEST(RedisCall, RaisesErrorsOfCallsWhoseRepliesNobodyWants) {
   EXPECT_EQ(server.Eval("redis.call('SET', 'k', '1') return redis.call('GET', 'k')"), "\"1\"");
 }
 
+// The normalizer sends calls that are only returned another way: see RedisCallAndPass.
+TEST(RedisCall, PassesOnWhatWouldComeByWayOfLua) {
+  ScriptServer server;
+  server.Run({"SET", "n", "9007199254740992"});
+  for (const char* call : {"'SHAPES'", "'NEST', 0", "'NEST', 20", "'ECHO', ''", "'ECHO', 'a\\0b'",
+                           "'GET', 'nosuch'", "'SET', 'k', 'v'", "'INCR', 'n'", "'INCR', 'k'",
+                           "'DBSIZE'", "'nosuch'", "'GET'"}) {
+    const std::string direct = std::string("return redis.call(") + call + ")";
+    const std::string kept = std::string("local r = redis.call(") + call + ") return r";
+    for (const int protocol : {2, 3}) {
+      for (const std::string before : {"", "redis.setresp(3) "}) {
+        server.Run({"SET", "n", "9007199254740992"});
+        const std::string seen = server.Eval(before + direct, protocol);
+        server.Run({"SET", "n", "9007199254740992"});
+        const std::string wanted = server.Eval(before + kept, protocol);
+        EXPECT_EQ(seen.substr(0, seen.find(" script: ")),
+                  wanted.substr(0, wanted.find(" script: ")))
+            << before << direct;
+      }
+    }
+  }
+}
+
+TEST(RedisCall, CountsWhatPassingOnLoses) {
+  ScriptServer server;
+  server.Run({"SET", "n", "9007199254740992"});
+  const char* source = "return redis.call('INCR', 'n')";
+  EXPECT_EQ(server.Eval(source), "(integer) 9007199254740992");
+  const ScriptSha sha = Sha1Hex(source);
+  const std::string stats = server.Run({"SCRIPT", "STATS", ViewOf(sha)});
+  EXPECT_NE(stats.find("\"imprecise_integers\" (integer) 1 "), std::string::npos) << stats;
+}
+
+TEST(RedisCall, PassesOnNothingOfARunThatIsUndone) {
+  ScriptServer server;
+  server.Run({"SET", "big", std::string(2 << 20, 'x')});
+  server.policy().memory_bytes_max = 1 << 20;
+  EXPECT_TRUE(server.Eval("return redis.call('GET', 'big')")
+                  .starts_with("(error) ERR Out of memory: "));
+  EXPECT_EQ(server.EvalAndStop("for i = 1, 1e9 do redis.call('GET', 'k') end "
+                               "return redis.call('ECHO', 'late')"),
+            test::kStopped);
+  EXPECT_EQ(server.Eval("return redis.call('ECHO', 'next')"), "\"next\"");
+}
+
 }  // namespace
 }  // namespace perilune

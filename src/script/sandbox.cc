@@ -185,6 +185,8 @@ void PushEnvironment(lua_State* lua, int globals) {
   lua_setfield(lua, environment, "\xff" "call");
   PushFunction<RedisCallAndDrop>(lua);
   lua_setfield(lua, environment, "\xff" "do");
+  PushFunction<RedisCallAndPass>(lua);
+  lua_setfield(lua, environment, "\xff" "pass");
   ReportMissingGlobals(lua);
 }
 
