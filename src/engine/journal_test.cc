@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/collection_ref.h"
 #include "engine/test_support.h"
 
