@@ -2,6 +2,9 @@
 
 // What Lua's lexer asks about a byte, independent of the locale.
 
+#include <array>
+#include <cstddef>
+
 namespace perilune::lua {
 
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -14,7 +17,17 @@ constexpr bool IsNameStart(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-constexpr bool IsNamePart(char c) { return IsNameStart(c) || IsDigit(c); }
+// Asked of every byte of every name.
+inline constexpr std::array<bool, 256> kNameParts = [] {
+  std::array<bool, 256> parts = {};
+  for (size_t byte = 0; byte < parts.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    parts[byte] = IsNameStart(c) || IsDigit(c);
+  }
+  return parts;
+}();
+
+constexpr bool IsNamePart(char c) { return kNameParts[static_cast<unsigned char>(c)]; }
 
 constexpr bool IsLineBreak(char c) { return c == '\n' || c == '\r'; }
 

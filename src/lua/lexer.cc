@@ -1,6 +1,6 @@
 #include "lua/lexer.h"
 
-#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/check.h"
@@ -11,22 +11,29 @@ namespace perilune::lua {
 namespace {
 
 constexpr int kByteMax = 255;
+constexpr size_t kUsualNumeralBytesMax = 15;
 constexpr std::string_view kEofText = "<eof>";
 
-TokenKind KindOfWord(std::string_view word) {
-  const auto first = kSpellings.begin() + static_cast<int>(kFirstReserved);
-  const auto last = kSpellings.begin() + static_cast<int>(kLastReserved) + 1;
-  const auto found = std::lower_bound(first, last, word);
-  if (found == last || *found != word) return TokenKind::kName;
-  return static_cast<TokenKind>(found - kSpellings.begin());
-}
-
-TokenKind KindOfSymbol(char c) {
-  for (auto kind = static_cast<size_t>(TokenKind::kAssign);
-       kind < static_cast<size_t>(TokenKind::kStray); ++kind) {
-    if (kSpellings[kind][0] == c) return static_cast<TokenKind>(kind);
+// The first kind whose text begins with a byte: of the reserved words for a letter, of the symbols of
+// one byte for others.
+constexpr std::array<TokenKind, 256> kFirstKinds = [] {
+  std::array<TokenKind, 256> kinds = {};
+  kinds.fill(TokenKind::kStray);
+  const auto first = static_cast<size_t>(kFirstReserved);
+  for (size_t kind = static_cast<size_t>(TokenKind::kStray); kind-- > first;) {
+    if (kind > static_cast<size_t>(kLastReserved) && kSpellings[kind].size() > 1) continue;
+    kinds[static_cast<unsigned char>(kSpellings[kind][0])] = static_cast<TokenKind>(kind);
   }
-  return TokenKind::kStray;
+  return kinds;
+}();
+
+TokenKind KindOfWord(std::string_view word) {
+  auto kind = static_cast<size_t>(kFirstKinds[static_cast<unsigned char>(word[0])]);
+  for (; kind <= static_cast<size_t>(kLastReserved); ++kind) {
+    if (kSpellings[kind] == word) return static_cast<TokenKind>(kind);
+    if (kSpellings[kind][0] != word[0]) break;
+  }
+  return TokenKind::kName;
 }
 
 // Returns the symbol that `kind` and a "=" behind it make, or kStray.
@@ -117,20 +124,31 @@ Token Lexer::End(TokenKind kind) const {
   return {kind, static_cast<uint32_t>(begin_), static_cast<uint32_t>(at_), begin_line_};
 }
 
+std::string_view Lexer::Text() const { return source_.substr(begin_, at_ - begin_); }
+
+Token Lexer::Unusual(const Token& token) {
+  unusual_.push_back(token);
+  return token;
+}
+
 Token Lexer::Symbol() {
   const char c = source_[at_++];
   if (c == '.') {
-    if (AcceptPoint()) return End(AcceptPoint() ? TokenKind::kEllipsis : TokenKind::kConcat);
+    if (AcceptPoint()) {
+      const Token points = End(AcceptPoint() ? TokenKind::kEllipsis : TokenKind::kConcat);
+      const bool has_nul = Text().find('\0') != std::string_view::npos;
+      return has_nul ? Unusual(points) : points;
+    }
     if (!AtEnd() && IsDigit(source_[at_])) return Numeral();
   }
-  const TokenKind kind = KindOfSymbol(c);
+  const TokenKind kind = kFirstKinds[static_cast<unsigned char>(c)];
   const TokenKind longer = WithEqualSign(kind, c);
   return End(longer != TokenKind::kStray && Accept('=') ? longer : kind);
 }
 
 Token Lexer::Name() {
   while (!AtEnd() && IsNamePart(source_[at_])) ++at_;
-  return End(KindOfWord(source_.substr(begin_, at_ - begin_)));
+  return End(KindOfWord(Text()));
 }
 
 Token Lexer::Numeral() {
@@ -140,29 +158,29 @@ Token Lexer::Numeral() {
   }
   while (!AtEnd() && IsNamePart(source_[at_])) ++at_;
 
-  const std::string_view numeral = NumeralOf(source_.substr(begin_, at_ - begin_));
+  const std::string_view numeral = NumeralOf(Text());
   if (!ReadNumeral(numeral)) return FailNearText("malformed number", numeral);
-  return End(TokenKind::kNumber);
+  const bool is_usual = numeral.size() == at_ - begin_ && numeral.size() <= kUsualNumeralBytesMax &&
+                        numeral.find_first_not_of("0123456789.") == numeral.npos;
+  return is_usual ? End(TokenKind::kNumber) : Unusual(End(TokenKind::kNumber));
 }
 
 Token Lexer::QuotedString() {
   const char quote = source_[at_++];
+  bool has_escapes = false;
   while (!AtEnd()) {
     const char c = source_[at_];
     if (c == quote) {
       ++at_;
-      return End(TokenKind::kString);
+      return has_escapes ? Unusual(End(TokenKind::kString)) : End(TokenKind::kString);
     }
-    if (IsLineBreak(c)) {
-      const std::string_view begun = source_.substr(begin_, at_ - begin_);
-      return FailNearText("unfinished string", ReplaceEscapes(begun));
-    }
+    if (IsLineBreak(c)) return FailNearText("unfinished string", ReplaceEscapes(Text()));
     if (c != '\\') {
       ++at_;
-    } else if (!Escape()) {
-      const std::string_view begun = source_.substr(begin_, at_ - begin_);
-      return FailNearText("escape sequence too large", ReplaceEscapes(begun));
+      continue;
     }
+    has_escapes = true;
+    if (!Escape()) return FailNearText("escape sequence too large", ReplaceEscapes(Text()));
   }
   return FailNearText("unfinished string", kEofText);
 }
@@ -199,7 +217,7 @@ Token Lexer::BracketOrLongString() {
   if (!At('=')) return End(TokenKind::kLeftBracket);
   while (Accept('=')) {
   }
-  return FailNearText("invalid long string delimiter", source_.substr(begin_, at_ - begin_));
+  return FailNearText("invalid long string delimiter", Text());
 }
 
 // Returns how many "=" stand between the bracket that has been reached and the next one, or

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lua/syntax_error.h"
 #include "lua/token.h"
@@ -37,6 +38,10 @@ class Lexer {
   // The line that has been reached: where the last token ends.
   int line() const { return line_; }
 
+  // The tokens so far that are spelled in an unusual way, in their order: strings with escapes,
+  // numerals that are long or more than digits and points, and points that are NUL bytes.
+  const std::vector<Token>& unusual_tokens() const { return unusual_; }
+
   const std::optional<SyntaxError>& error() const { return error_; }
 
   // Keep "`problem` near '`token`'", `problem` alone, or `problem` without a line, unless there is
@@ -54,6 +59,7 @@ class Lexer {
   void SkipComment();
 
   Token End(TokenKind kind) const;
+  Token Unusual(const Token& token);
   Token Symbol();
   Token Name();
   Token Numeral();
@@ -65,12 +71,14 @@ class Lexer {
 
   Token FailNearText(std::string_view problem, std::string_view text);
   std::string TextOf(const Token& token) const;
+  std::string_view Text() const;  // From the beginning of the token at hand.
 
   std::string_view source_;
   size_t at_ = 0;
   size_t begin_ = 0;  // Of the token at hand.
   int line_ = 1;
   int begin_line_ = 1;
+  std::vector<Token> unusual_;
   std::optional<SyntaxError> error_;
 };
 

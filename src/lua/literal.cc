@@ -1,6 +1,7 @@
 #include "lua/literal.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 
 #include "lua/character.h"
@@ -95,6 +96,18 @@ bool IsHexadecimal(std::string_view text) {
   return !exponent.empty() && std::all_of(exponent.begin(), exponent.end(), IsDigit);
 }
 
+// Most numerals are so short that they are exact.
+std::optional<double> ReadShortInteger(std::string_view numeral) {
+  constexpr size_t kExactDigitsMax = 15;
+  if (numeral.empty() || numeral.size() > kExactDigitsMax) return std::nullopt;
+  int64_t value = 0;
+  for (const char c : numeral) {
+    if (!IsDigit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return static_cast<double>(value);
+}
+
 }  // namespace
 
 size_t DelimiterBytes(std::string_view literal) {
@@ -122,6 +135,7 @@ bool IsEscape(char c) {
 }
 
 std::optional<double> ReadNumeral(std::string_view numeral) {
+  if (const std::optional<double> value = ReadShortInteger(numeral)) return value;
   if (!IsDecimal(numeral) && !IsHexadecimal(numeral)) return std::nullopt;
   return std::strtod(std::string(numeral).c_str(), nullptr);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -64,9 +65,8 @@ class TokenEdits {
  public:
   TokenEdits(std::string_view source, std::vector<Edit>& edits) : source_(source), edits_(edits) {}
 
-  void Collect() {
-    Lexer lexer(source_);
-    for (Token token = lexer.Next(); token.kind != TokenKind::kEof; token = lexer.Next()) {
+  void Collect(std::span<const Token> tokens) {
+    for (const Token& token : tokens) {
       if (token.kind == TokenKind::kString) EditString(token);
       if (token.kind == TokenKind::kNumber) EditNumeral(token);
       if (token.kind == TokenKind::kConcat || token.kind == TokenKind::kEllipsis) {
@@ -77,7 +77,6 @@ class TokenEdits {
 
  private:
   void EditString(const Token& token) {
-    if (source_[token.begin] == '[') return;
     for (size_t at = token.begin; at < token.end; ++at) {
       if (source_[at] != '\\') continue;
       if (!IsEscape(source_[at + 1])) edits_.push_back({at, at + 1, ""});
@@ -233,7 +232,7 @@ std::string Apply(std::string_view source, std::string result, const std::vector
 
 std::string Normalize(const SyntaxTree& tree, WantedValues wanted) {
   std::vector<Edit> edits;
-  TokenEdits(tree.source(), edits).Collect();
+  TokenEdits(tree.source(), edits).Collect(tree.unusual_tokens());
   TreeEdits tree_edits(tree, wanted, edits);
   Walk(tree.chunk(), tree_edits);
   std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {

@@ -22,6 +22,7 @@ Result<SyntaxTree, SyntaxError> Parser::Parse() && {
   if (lexer_.error()) return *lexer_.error();
   chunk->span = SpanFrom(first);
   tree_.chunk_ = chunk;
+  tree_.unusual_tokens_ = lexer_.unusual_tokens();
   return std::move(tree_);
 }
 

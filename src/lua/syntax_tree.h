@@ -11,14 +11,17 @@
 // were recorded from Redis 7.0, which embeds PUC Lua 5.1.5.
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/hash.h"
 #include "base/result.h"
 #include "lua/arena.h"
 #include "lua/expression.h"
 #include "lua/syntax_error.h"
+#include "lua/token.h"
 
 namespace perilune::lua {
 
@@ -40,6 +43,9 @@ class SyntaxTree {
   const Names& globals() const { return globals_; }
   bool NamesGlobal(std::string_view name) const { return globals_.contains(name); }
 
+  // See Lexer::unusual_tokens.
+  std::span<const Token> unusual_tokens() const { return unusual_tokens_; }
+
   std::string_view TextOf(const Node& node) const {
     return source_.substr(node.span.begin, node.span.end - node.span.begin);
   }
@@ -52,6 +58,7 @@ class SyntaxTree {
   Arena arena_;
   const FunctionExpr* chunk_ = nullptr;
   Names globals_;
+  std::vector<Token> unusual_tokens_;
 };
 
 // Returns the tree, or what PUC's compiler says first. Not found are the errors that depend on

@@ -65,20 +65,26 @@ void Announce(const Node& node, Visitor& visitor) {
   }
 }
 
-// Lists what a node consists of, in the order of the source.
+// What is still to be done: a node is to be announced, or is done with.
+struct Step {
+  const Node* node;
+  bool is_done;
+};
+
+// Adds what a node consists of, in the order of the source.
 class Children {
  public:
-  explicit Children(std::vector<const Node*>& nodes) : nodes_(nodes) {}
+  explicit Children(std::vector<Step>& steps) : steps_(steps) {}
 
   void AddOf(const Node& node);
 
  private:
   void Add(const Node* node) {
-    if (node != nullptr) nodes_.push_back(node);
+    if (node != nullptr) steps_.push_back({node, false});
   }
   template <typename T>
   void Add(std::span<const T* const> nodes) {
-    nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
+    for (const T* node : nodes) steps_.push_back({node, false});
   }
   void Add(const Block& block) { Add(block.statements); }
   void Add(std::span<const TableItem> items) {
@@ -100,7 +106,7 @@ class Children {
 
   void AddOfStatement(const Node& node);
 
-  std::vector<const Node*>& nodes_;
+  std::vector<Step>& steps_;
 };
 
 void Children::AddOf(const Node& node) {
@@ -183,24 +189,23 @@ void Children::AddOfStatement(const Node& node) {
 }  // namespace
 
 void Walk(const Node& root, Visitor& visitor) {
-  struct Step {
-    const Node* node;
-    bool is_done;
-  };
-  std::vector<Step> steps = {{&root, false}};
-  std::vector<const Node*> children;
+  constexpr size_t kStepsUsual = 64;
+  std::vector<Step> steps;
+  steps.reserve(kStepsUsual);
+  steps.push_back({&root, false});
   while (!steps.empty()) {
-    const Step step = steps.back();
-    steps.pop_back();
+    Step& step = steps.back();
+    const Node& node = *step.node;
     if (step.is_done) {
-      visitor.OnLeave(*step.node);
+      steps.pop_back();
+      visitor.OnLeave(node);
       continue;
     }
-    Announce(*step.node, visitor);
-    steps.push_back({step.node, true});
-    children.clear();
-    Children(children).AddOf(*step.node);
-    for (size_t i = children.size(); i > 0; --i) steps.push_back({children[i - 1], false});
+    step.is_done = true;
+    Announce(node, visitor);
+    const size_t first_child = steps.size();
+    Children(steps).AddOf(node);
+    std::reverse(steps.begin() + static_cast<std::ptrdiff_t>(first_child), steps.end());
   }
 }
 
