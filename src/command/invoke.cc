@@ -53,12 +53,8 @@ void CallHandler(const CommandSpec& spec, const Callees& callees, Transaction& t
   CHECK(false);  // The dispatcher resolves a container to its subcommand.
 }
 
-bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transaction& txn) {
+bool HoldSeveral(const CommandSpec& spec, std::span<const FoundKey> keys, Transaction& txn) {
   constexpr size_t kFew = 4;
-  if (keys.size() == 1 && !spec.Has(kOtherDatabase)) {
-    const KeyNeed need = {keys[0].key, txn.database(), AccessOf(keys[0].use)};
-    return txn.HoldMore({&need, 1});
-  }
   if (keys.size() <= kFew && !spec.Has(kOtherDatabase)) {
     std::array<KeyNeed, kFew> needs;
     for (size_t i = 0; i < keys.size(); ++i) {
@@ -76,6 +72,12 @@ bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transacti
     }
   }
   return txn.HoldMore(needs);
+}
+
+bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transaction& txn) {
+  const bool is_one = keys.size() == 1 && !spec.Has(kOtherDatabase);
+  if (is_one) [[likely]] return txn.Hold(keys[0].key, AccessOf(keys[0].use));
+  return keys.empty() || HoldSeveral(spec, keys, txn);
 }
 
 }  // namespace
@@ -103,9 +105,11 @@ bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& t
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,
                  std::span<const std::string_view> argv, std::span<const FoundKey> keys,
                  ReplySink& reply) {
-  if (spec.Has(kKeyspaceWrite) && !txn.HoldKeyspace(Access::kExclusive)) return false;
-  if (spec.Has(kKeyspaceRead | kKeyspaceScan) && !txn.HoldKeyspace(Access::kShared)) return false;
-  if (!keys.empty() && !HoldKeys(spec, keys, txn)) return false;
+  if (spec.Has(kKeyspaceWrite | kKeyspaceRead | kKeyspaceScan)) [[unlikely]] {
+    const bool writes = spec.Has(kKeyspaceWrite);
+    if (!txn.HoldKeyspace(writes ? Access::kExclusive : Access::kShared)) return false;
+  }
+  if (!HoldKeys(spec, keys, txn)) return false;
 
   Invoke(spec, callees, txn, argv, keys, reply);
   if (txn.must_restart()) return false;

@@ -13,10 +13,6 @@ constexpr size_t kSlotsWithoutIndex = 8;
 // What a transaction with more has allocated is freed at its end.
 constexpr size_t kSlotsKept = 1024;
 
-bool Covers(Access held, Access wanted) {
-  return held == Access::kExclusive || wanted == Access::kShared;
-}
-
 }  // namespace
 
 LockSet::LockSet(Engine& engine) : engine_(engine) {}

@@ -77,7 +77,14 @@ class LockSet {
   // Abandon.
   Verdict HoldMore(std::span<const KeyNeed> needs);
 
-  // The same for a command that uses the whole keyspace.
+  // Whether HoldMore would find the key held, as most commands of a run do.
+  bool Holds(int database, const Key& key, Access access) {
+    if (holds_key_locks_ || is_abandoned()) [[unlikely]] return false;
+    const KeySlot* slot = Find(database, key);
+    return slot != nullptr && Covers(slot->access, access);
+  }
+
+  // The same as HoldMore for a command that uses the whole keyspace.
   Verdict HoldKeyspace(Access access);
 
   // After each command of a run.

@@ -23,6 +23,10 @@ class Waiter {
 // Whether others may hold the same thing at once.
 enum class Access : uint8_t { kShared, kExclusive };
 
+constexpr bool Covers(Access held, Access wanted) {
+  return held == Access::kExclusive || wanted == Access::kShared;
+}
+
 struct WaitTicket {
   Waiter* owner = nullptr;
   uint64_t age = 0;                    // The smaller, the older the transaction.

@@ -10,30 +10,33 @@
 namespace perilune {
 
 const char* CallArguments::Take(lua_State* lua) {
-  all_.clear();
   const int count = lua_gettop(lua);
+  all_.resize(static_cast<size_t>(count));
   if (count == 0) return "ERR Please specify at least one argument for this redis lib call";
   size_t numbers = 0;
-  for (int i = 1; i <= count; ++i) {
+  std::string_view* argument = all_.data();
+  for (int i = 1; i <= count; ++i, ++argument) {
     const int type = lua_type(lua, i);
-    if (type == LUA_TNUMBER) {
-      std::string_view text = Print(lua_tonumber(lua, i), numbers);
-      if (numbers > kNumbersMax) {
-        lua_pushlstring(lua, text.data(), text.size());
-        lua_replace(lua, i);
-        text = {lua_tostring(lua, i), text.size()};
-      }
-      all_.push_back(text);
-      continue;
-    }
-    if (type != LUA_TSTRING) {
+    if (type == LUA_TSTRING) [[likely]] {
+      size_t size = 0;
+      const char* bytes = lua_tolstring(lua, i, &size);
+      *argument = {bytes, size};
+    } else if (type == LUA_TNUMBER) {
+      *argument = TakeNumber(lua, i, numbers);
+    } else {
+      all_.resize(static_cast<size_t>(i - 1));
       return "ERR Lua redis lib command arguments must be strings or integers";
     }
-    size_t size = 0;
-    const char* bytes = lua_tolstring(lua, i, &size);
-    all_.emplace_back(bytes, size);
   }
   return nullptr;
+}
+
+std::string_view CallArguments::TakeNumber(lua_State* lua, int at, size_t& numbers) {
+  const std::string_view text = Print(lua_tonumber(lua, at), numbers);
+  if (numbers <= kNumbersMax) return text;
+  lua_pushlstring(lua, text.data(), text.size());
+  lua_replace(lua, at);
+  return {lua_tostring(lua, at), text.size()};
 }
 
 // Prints whole numbers without a point. `numbers` is how many came before; the text of one beyond

@@ -29,6 +29,7 @@ class CallArguments {
   // So many numbers are printed here: to make strings of them for Lua takes longer.
   static constexpr size_t kNumbersMax = 8;
 
+  std::string_view TakeNumber(lua_State* lua, int at, size_t& numbers);
   std::string_view Print(double number, size_t& numbers);
 
   std::vector<std::string_view> all_;

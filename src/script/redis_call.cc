@@ -34,21 +34,6 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
   return nullptr;
 }
 
-// Sets `keys` to what FindKeys finds. Nearly all commands have one key, which is often the last
-// one's.
-void FindKeysInRun(const CommandSpec& spec, Transaction& txn,
-                   std::span<const std::string_view> argv, KeyVector& keys) {
-  keys.Clear();
-  if (!spec.key_specs.is_one_key()) {
-    // Arguments that name no keys that could be right are answered by the handler.
-    (void)FindKeys(spec, argv, keys);
-    return;
-  }
-  const KeySpec& key = spec.key_specs[0];
-  const auto argument = static_cast<size_t>(key.start);
-  keys.Add(txn.locks().KeyOf(txn.database(), argv[argument]), argument, key.use);
-}
-
 // Returns the first key that may not be used, or null.
 const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
   for (const FoundKey& found : keys) {
@@ -59,24 +44,37 @@ const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
 
 // `Sink` is LuaSink or PassedReply. Returns false if the run is over, or must restart.
 template <typename Sink>
-bool Execute(const CommandSpec& spec, LuaVm& vm, Sink& sink) {
-  const ScriptMemory::Unguarded unguarded(vm.memory());
+bool ExecuteWith(std::span<const FoundKey> keys, const CommandSpec& spec, LuaVm& vm, Sink& sink) {
   ScriptRun& run = vm.run();
-  const RunMeter::CommandTimer timer(run.meter);
   const std::span<const std::string_view> argv = vm.arguments().all();
-  KeyVector& keys = vm.keys();
-  FindKeysInRun(spec, run.txn, argv, keys);
-  if (const FoundKey* forbidden = FindForbidden(run, keys.keys())) {
+  if (const FoundKey* forbidden = FindForbidden(run, keys)) [[unlikely]] {
     sink.ErrorText("ERR Script attempted to access the undeclared key '" +
-                        std::string(forbidden->key.bytes) + "'");
+                   std::string(forbidden->key.bytes) + "'");
     return true;
   }
-  if (run.dry_run != nullptr) run.dry_run->NoteCommand(spec, argv, keys.keys(), run);
-  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys.keys(), sink)) {
-    return false;
-  }
+  if (run.dry_run != nullptr) [[unlikely]] run.dry_run->NoteCommand(spec, argv, keys, run);
+  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys, sink)) return false;
   run.meter.CountCommand(spec, argv, sink.is_error(), run.txn.locks().slots().size());
   return true;
+}
+
+template <typename Sink>
+bool Execute(const CommandSpec& spec, LuaVm& vm, Sink& sink) {
+  const ScriptMemory::Unguarded unguarded(vm.memory());
+  Transaction& txn = vm.run().txn;
+  const RunMeter::CommandTimer timer(vm.run().meter);
+  const std::span<const std::string_view> argv = vm.arguments().all();
+  if (spec.key_specs.is_one_key()) [[likely]] {  // Which often is the last one's.
+    const KeySpec& key = spec.key_specs[0];
+    const auto argument = static_cast<uint32_t>(key.start);
+    const FoundKey found = {txn.locks().KeyOf(txn.database(), argv[argument]), argument, key.use};
+    return ExecuteWith({&found, 1}, spec, vm, sink);
+  }
+  KeyVector& keys = vm.keys();
+  keys.Clear();
+  // Arguments that name no keys that could be right are answered by the handler.
+  (void)FindKeys(spec, argv, keys);
+  return ExecuteWith(keys.keys(), spec, vm, sink);
 }
 
 template <typename Sink>

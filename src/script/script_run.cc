@@ -6,10 +6,7 @@
 
 namespace perilune {
 
-// The answer is noted in the key's slot: most keys are used several times.
-bool ScriptRun::Declares(const Key& key) {
-  KeySlot* slot = txn.locks().Find(txn.database(), key);
-  if (slot != nullptr && slot->declared_in == serial) return true;
+bool ScriptRun::FindDeclared(const Key& key, KeySlot* slot) {
   constexpr size_t kFew = 8;
   if (keys.size() <= kFew) {
     if (std::find(keys.begin(), keys.end(), key.bytes) == keys.end()) return false;

@@ -52,13 +52,20 @@ struct ScriptRun {
   bool is_taken = false;    // Its transaction was taken away: somebody else has undone it.
 
   // Returns whether the key of the present database is among those that the script was called with.
-  bool Declares(const Key& key);
+  // The answer is noted in the key's slot: most keys are used several times.
+  bool Declares(const Key& key) {
+    KeySlot* const slot = txn.locks().Find(txn.database(), key);
+    return (slot != nullptr && slot->declared_in == serial) || FindDeclared(key, slot);
+  }
   // Counts a key that is not. Returns whether the script may use it all the same.
   bool MayUseUndeclared(const Key& key);
   bool is_dying() const { return end != RunEnd::kOwn; }
 
   // About how much memory it takes beside Lua.
   size_t memory_bytes() const;
+
+ private:
+  bool FindDeclared(const Key& key, KeySlot* slot);
 };
 
 // Returns the error reply of a run that somebody else than the script has ended.
