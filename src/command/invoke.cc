@@ -74,10 +74,13 @@ bool HoldSeveral(const CommandSpec& spec, std::span<const FoundKey> keys, Transa
   return txn.HoldMore(needs);
 }
 
+// Most commands have one key, which the run holds.
 bool HoldKeys(const CommandSpec& spec, std::span<const FoundKey> keys, Transaction& txn) {
-  const bool is_one = keys.size() == 1 && !spec.Has(kOtherDatabase);
-  if (is_one) [[likely]] return txn.Hold(keys[0].key, AccessOf(keys[0].use));
-  return keys.empty() || HoldSeveral(spec, keys, txn);
+  if (keys.size() != 1 || spec.Has(kOtherDatabase)) {
+    return keys.empty() || HoldSeveral(spec, keys, txn);
+  }
+  const KeyNeed need = {keys[0].key, txn.database(), AccessOf(keys[0].use)};
+  return (!txn.must_restart() && txn.locks().Holds(need)) || txn.HoldMore({&need, 1});
 }
 
 }  // namespace

@@ -78,10 +78,10 @@ class LockSet {
   Verdict HoldMore(std::span<const KeyNeed> needs);
 
   // Whether HoldMore would find the key held, as most commands of a run do.
-  bool Holds(int database, const Key& key, Access access) {
+  bool Holds(const KeyNeed& need) {
     if (holds_key_locks_ || is_abandoned()) [[unlikely]] return false;
-    const KeySlot* slot = Find(database, key);
-    return slot != nullptr && Covers(slot->access, access);
+    const KeySlot* slot = Find(need.database, need.key);
+    return slot != nullptr && Covers(slot->access, need.access);
   }
 
   // The same as HoldMore for a command that uses the whole keyspace.

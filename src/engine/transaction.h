@@ -74,12 +74,6 @@ class Transaction {
   // Before and after each command of a run. False: the run must end, whatever it replies, as
   // must_restart() says until Restart, or is_abandoned() (see LockSet::Abandon).
   bool HoldMore(std::span<const KeyNeed> needs);
-  // The same for one key of the present database.
-  bool Hold(const Key& key, Access access) {
-    if (!must_restart_ && locks_.Holds(database_, key, access)) [[likely]] return true;
-    const KeyNeed need = {key, database_, access};
-    return HoldMore({&need, 1});
-  }
   bool HoldKeyspace(Access access);
   void EndCommand();
 

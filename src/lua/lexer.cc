@@ -14,8 +14,8 @@ constexpr int kByteMax = 255;
 constexpr size_t kUsualNumeralBytesMax = 15;
 constexpr std::string_view kEofText = "<eof>";
 
-// The first kind whose text begins with a byte: of the reserved words for a letter, of the symbols of
-// one byte for others.
+// The first kind whose text begins with a byte: for a letter of the reserved words, else of the
+// symbols of one byte.
 constexpr std::array<TokenKind, 256> kFirstKinds = [] {
   std::array<TokenKind, 256> kinds = {};
   kinds.fill(TokenKind::kStray);

@@ -3,33 +3,13 @@
 namespace perilune {
 namespace {
 
-// Sets the elements of the table on the top. Returns how many.
-int FillTable(lua_State* lua, CallTables::Strings strings) {
+void PushTable(lua_State* lua, CallTables::Strings strings) {
+  lua_createtable(lua, static_cast<int>(strings.size()), 0);
   int index = 0;
   for (const std::string_view bytes : strings) {
     lua_pushlstring(lua, bytes.data(), bytes.size());
     lua_rawseti(lua, -2, ++index);
   }
-  return index;
-}
-
-void PushTable(lua_State* lua, CallTables::Strings strings) {
-  lua_createtable(lua, static_cast<int>(strings.size()), 0);
-  FillTable(lua, strings);
-}
-
-// Makes the strings the elements of the table of that reference, which has `filled` elements.
-// Returns how many it has now.
-int RefillTable(lua_State* lua, int table, int filled, CallTables::Strings strings) {
-  if (filled == 0 && strings.empty()) return 0;
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, table);
-  const int size = FillTable(lua, strings);
-  for (int index = size + 1; index <= filled; ++index) {
-    lua_pushnil(lua);
-    lua_rawseti(lua, -2, index);
-  }
-  lua_pop(lua, 1);
-  return size;
 }
 
 size_t BytesOf(CallTables::Strings strings) {
@@ -50,14 +30,35 @@ void CallTables::MakeOwn(lua_State* lua) {
   lua_createtable(lua, kReserved, 0);
   lua_createtable(lua, kReserved, 0);
   Set(lua, sandbox_.environment, lua_gettop(lua) - 1);
-  arguments_ = luaL_ref(lua, LUA_REGISTRYINDEX);
-  keys_ = luaL_ref(lua, LUA_REGISTRYINDEX);
+  arguments_ = {.reference = luaL_ref(lua, LUA_REGISTRYINDEX)};
+  keys_ = {.reference = luaL_ref(lua, LUA_REGISTRYINDEX)};
 }
 
 void CallTables::Fill(lua_State* lua, Strings keys, Strings arguments) {
-  keys_filled_ = RefillTable(lua, keys_, keys_filled_, keys);
-  arguments_filled_ = RefillTable(lua, arguments_, arguments_filled_, arguments);
-  filled_bytes_ = BytesOf(keys) + BytesOf(arguments);
+  Refill(lua, keys_, keys);
+  Refill(lua, arguments_, arguments);
+}
+
+// Makes the strings the elements of the table.
+void CallTables::Refill(lua_State* lua, Filled& table, Strings strings) {
+  const size_t before = table.strings.size();
+  size_t at = 0;
+  while (at < before && at < strings.size() && table.strings[at] == strings[at]) ++at;
+  if (at == before && at == strings.size()) return;
+
+  lua_rawgeti(lua, LUA_REGISTRYINDEX, table.reference);
+  table.strings.resize(strings.size());
+  for (; at < strings.size(); ++at) {
+    if (at < before && table.strings[at] == strings[at]) continue;
+    lua_pushlstring(lua, strings[at].data(), strings[at].size());
+    table.strings[at] = {lua_tostring(lua, -1), strings[at].size()};
+    lua_rawseti(lua, -2, static_cast<int>(at + 1));
+  }
+  for (; at < before; ++at) {
+    lua_pushnil(lua);
+    lua_rawseti(lua, -2, static_cast<int>(at + 1));
+  }
+  lua_pop(lua, 1);
 }
 
 void CallTables::Make(lua_State* lua, Strings keys, Strings arguments) {
@@ -80,8 +81,8 @@ void CallTables::Show(lua_State* lua) {
 
 void CallTables::Clear(lua_State* lua) {
   if (are_made_) {
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, keys_);
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, arguments_);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, keys_.reference);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, arguments_.reference);
     Set(lua, sandbox_.environment, lua_gettop(lua) - 1);
     lua_pop(lua, 2);
   }
@@ -92,13 +93,11 @@ void CallTables::Clear(lua_State* lua) {
     lua_pop(lua, 2);
   }
   are_made_ = are_shown_ = false;
-  if (keys_filled_ > kKeptMax || arguments_filled_ > kKeptMax) {
-    luaL_unref(lua, LUA_REGISTRYINDEX, keys_);
-    luaL_unref(lua, LUA_REGISTRYINDEX, arguments_);
+  if (keys_.strings.size() > kKeptMax || arguments_.strings.size() > kKeptMax) {
+    luaL_unref(lua, LUA_REGISTRYINDEX, keys_.reference);
+    luaL_unref(lua, LUA_REGISTRYINDEX, arguments_.reference);
     MakeOwn(lua);
-    keys_filled_ = arguments_filled_ = 0;
-    filled_bytes_ = 0;
-  } else if (filled_bytes_ > kKeptBytesMax) {
+  } else if (BytesOf(keys_.strings) + BytesOf(arguments_.strings) > kKeptBytesMax) {
     Fill(lua, {}, {});
   }
 }

@@ -3,8 +3,9 @@
 // KEYS and ARGV: the tables in which a script finds what it was called with.
 //
 // Most scripts only read their elements. Those find two tables that belong to the VM and are filled
-// for each run; making new ones would cost more than many a script does. Any other script may keep
-// a table, or change it: it gets two of its own, as does whoever reaches them in another way.
+// for each run; making new ones would cost more than many a script does. What is the same as in the
+// run before, as limits and times often are, is left as it is. Any other script may keep a table,
+// or change it: it gets two of its own, as does whoever reaches them in another way.
 //
 // Invariants:
 //   1. A table that a script has had as a value is not there in the next run.
@@ -13,8 +14,10 @@
 // Threads: belongs to its VM.
 
 #include <lua.hpp>
+#include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "script/sandbox.h"
 
@@ -43,18 +46,22 @@ class CallTables {
  private:
   // As many elements the tables of the VM are kept for, and what they have is left there until they
   // are filled again.
-  static constexpr int kKeptMax = 64;
+  static constexpr size_t kKeptMax = 64;
   static constexpr size_t kKeptBytesMax = 4096;
 
+  // A table of the VM.
+  struct Filled {
+    int reference = LUA_NOREF;
+    std::vector<std::string_view> strings = {};  // Its elements: Lua's own bytes.
+  };
+
   void MakeOwn(lua_State* lua);
+  static void Refill(lua_State* lua, Filled& table, Strings strings);
   void Set(lua_State* lua, int table, int keys);
 
   Sandbox sandbox_ = {};
-  int keys_ = LUA_NOREF;  // Of the VM.
-  int arguments_ = LUA_NOREF;
-  int keys_filled_ = 0;
-  int arguments_filled_ = 0;
-  size_t filled_bytes_ = 0;
+  Filled keys_;
+  Filled arguments_;
   bool are_made_ = false;
   bool are_shown_ = false;
 };

@@ -40,6 +40,31 @@ TEST_F(CallTablesTest, ManyElementsAreGoneAfterwards) {
             "[(integer) 0 (integer) 0 \"nil\" \"nil\"]");
 }
 
+TEST_F(CallTablesTest, WhatIsTheSameAsBeforeStaysAndTheRestIsNot) {
+  const char* source =
+      "return {#KEYS, #ARGV, table.concat({KEYS[1] or '-', KEYS[2] or '-', ARGV[1] or '-', "
+      "ARGV[2] or '-', ARGV[3] or '-'}, ' ')}";
+  const struct {
+    std::vector<std::string_view> call;
+    const char* values;
+  } kCalls[] = {
+      {{"2", "a", "b", "x", "y", "z"}, "[(integer) 2 (integer) 3 \"a b x y z\"]"},
+      {{"2", "a", "b", "x", "y", "z"}, "[(integer) 2 (integer) 3 \"a b x y z\"]"},
+      {{"2", "a", "c", "w", "y", "z"}, "[(integer) 2 (integer) 3 \"a c w y z\"]"},
+      {{"1", "a", "w", "y"}, "[(integer) 1 (integer) 2 \"a - w y -\"]"},
+      {{"2", "a", "c", "w", "y", "zz"}, "[(integer) 2 (integer) 3 \"a c w y zz\"]"},
+      {{"0"}, "[(integer) 0 (integer) 0 \"- - - - -\"]"},
+      {{"1", ""}, "[(integer) 1 (integer) 0 \" - - - -\"]"},
+  };
+  for (const auto& test : kCalls) {
+    std::vector<std::string_view> words = {"EVAL", source};
+    words.insert(words.end(), test.call.begin(), test.call.end());
+    EXPECT_EQ(server_.Run(words), test.values);
+    server_.Eval("collectgarbage() return 1");
+    EXPECT_EQ(server_.Run(words), test.values);
+  }
+}
+
 // Each of these gets at a table in another way, and does to it what it should not keep.
 TEST_F(CallTablesTest, WhatAScriptDoesToATableIsNotThereInTheNextRun) {
   const std::string spoil = "[5] = 'left' ";

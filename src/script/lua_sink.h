@@ -31,8 +31,8 @@ class LuaSink final : public ReplySink {
   // Whether the command has replied an error.
   bool is_error() const { return is_error_; }
 
-  // Leaves the reply as one value on the top of the stack, nothing if it was dropped. Returns true if
-  // it is an error.
+  // Leaves the reply as one value on the stack, nothing if it was dropped. Returns true if it is an
+  // error.
   bool Finish(lua_State* lua);
 
   void Integer(int64_t value) override;

@@ -10,8 +10,8 @@
 namespace perilune {
 namespace {
 
-// How often the ticker looks: not all the time, nor so seldom that limits are late. To look is 10 us
-// of a processor, most of it the kernel's.
+// How often the ticker looks: not all the time, nor so seldom that limits are late. To look is
+// 10 us of a processor, most of it the kernel's.
 constexpr int64_t kTickUsMin = 100;
 constexpr int64_t kTickUsMax = 1000;
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import time
+from pathlib import Path
 
 import pytest
 from support.report import report
@@ -109,6 +111,36 @@ def test_a_unix_socket_serves_like_a_port(tmp_path) -> None:
             client.sendall(b"*1\r\n$4\r\nPING\r\n")
             assert client.recv(100) == b"+PONG\r\n"
         assert path.stat().st_mode & 0o777 == 0o700
+
+
+def test_who_comes_when_descriptors_have_run_out_is_served_once_there_are_some() -> None:
+    with server_under_test() as server:
+        first = server.connect()
+        in_use = len(list(Path(f"/proc/{server.pid}/fd").iterdir()))
+        _, most = resource.prlimit(server.pid, resource.RLIMIT_NOFILE)
+        resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (in_use + 3, most))
+        held = [server.connect() for _ in range(3)]
+        assert all(client.call("PING") == Simple(b"PONG") for client in held)
+        late = [server.connect() for _ in range(3)]
+        for client in late:
+            client.send("INCR", "late")
+        assert first.call("PING") == Simple(b"PONG")
+        assert first.call("EXISTS", "late") == Integer(0)
+        for client in held:
+            client.close()
+        assert sorted(client.read().value for client in late) == [1, 2, 3]
+        assert first.call("PING") == Simple(b"PONG")
+
+
+def test_who_has_nothing_more_to_say_still_gets_all_replies(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port)) as client:
+        client.sendall(b"SET last word\r\nGET last\r\n" + b"ECHO 12345678\r\n" * 10_000)
+        client.shutdown(socket.SHUT_WR)
+        client.settimeout(20)
+        received = b""
+        while chunk := client.recv(1 << 16):
+            received += chunk
+    assert received == b"+OK\r\n$4\r\nword\r\n" + b"$8\r\n12345678\r\n" * 10_000
 
 
 def test_requests_may_arrive_byte_by_byte_and_inline(server: Server) -> None:
