@@ -11,7 +11,6 @@ namespace perilune::lua {
 namespace {
 
 constexpr int kByteMax = 255;
-constexpr size_t kUsualNumeralBytesMax = 15;
 constexpr std::string_view kEofText = "<eof>";
 
 // The first kind whose text begins with a byte: for a letter of the reserved words, else of the

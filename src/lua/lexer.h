@@ -39,7 +39,9 @@ class Lexer {
   int line() const { return line_; }
 
   // The tokens so far that are spelled in an unusual way, in their order: strings with escapes,
-  // numerals that are long or more than digits and points, and points that are NUL bytes.
+  // numerals that are longer than kUsualNumeralBytesMax or more than digits and points, and points
+  // that are NUL bytes.
+  static constexpr size_t kUsualNumeralBytesMax = 15;
   const std::vector<Token>& unusual_tokens() const { return unusual_; }
 
   const std::optional<SyntaxError>& error() const { return error_; }

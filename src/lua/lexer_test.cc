@@ -32,6 +32,22 @@ std::vector<TokenKind> KindsOf(std::string_view source) {
   return kinds;
 }
 
+TEST(Lexer, NotesWhatIsSpelledInAnUnusualWay) {
+  const std::string_view source =
+      "f('a', 'b\\n', \"\\\"\", [[\\n]], 1, 1.5, .5, 123456789012345, 1234567890123456, 0x10, "
+      "1e5, 3\0, x .. y, x .\0 y, ...)"sv;
+  Lexer lexer(source);
+  while (lexer.Next().kind != TokenKind::kEof) {
+  }
+  std::vector<std::string_view> unusual;
+  for (const Token& token : lexer.unusual_tokens()) {
+    unusual.push_back(source.substr(token.begin, token.end - token.begin));
+  }
+  const std::vector<std::string_view> expected = {
+      "'b\\n'", "\"\\\"\"", "1234567890123456", "0x10", "1e5", "3\0"sv, ".\0"sv};
+  EXPECT_EQ(unusual, expected);
+}
+
 TEST(Lexer, TakesTheLongestSymbol) {
   EXPECT_EQ("1:a 1:.. 1:b 1:... 1:. 1:== 1:= 1:<= 1:>= 1:~= 1:< 1:>",
             TokensOf("a..b.... === <=>=~=< >"));

@@ -22,6 +22,7 @@ namespace {
 // hexadecimal integers of 32 bits.
 constexpr size_t kPlainDecimalBytesMax = 15;
 constexpr size_t kPlainHexadecimalBytesMax = 10;
+static_assert(kPlainDecimalBytesMax >= Lexer::kUsualNumeralBytesMax);  // Others are not looked at.
 
 constexpr std::string_view kInfinity = "1e999";
 constexpr std::string_view kDefineSelect = "local \xffselect=select;";
@@ -36,6 +37,7 @@ constexpr std::string_view kServerCall = "server.call";
 constexpr std::string_view kCall = "\xff" "call";
 constexpr std::string_view kCallAndDrop = "\xff" "do";
 constexpr std::string_view kCallAndPass = "\xff" "pass";
+constexpr std::string_view kPassList = "(\xff" "list(";
 
 // Replaces the bytes [begin, end) of the source.
 struct Edit {
@@ -178,9 +180,13 @@ class TreeEdits : public Visitor {
 
   void OnReturnStatement(const ReturnStatement& statement) override {
     if (statement.values.size() != 1) return;
+    const bool wants_first = depth_ == 1 && wanted_ == WantedValues::kFirst;
+    if (const TableExpr* table = As<TableExpr>(statement.values[0])) {
+      if (wants_first && IsListOfFew(*table)) Pass(*table);
+      return;
+    }
     const CallExpr* call = As<CallExpr>(statement.values[0]);
     if (call == nullptr) return;
-    const bool wants_first = depth_ == 1 && wanted_ == WantedValues::kFirst;
     if (wants_first) passed_ = call;
     const LibraryFunction* function = FindLibraryFunction(*call);
     const bool gives_one = function != nullptr && function->values == ValueCount::kOne;
@@ -190,6 +196,33 @@ class TreeEdits : public Visitor {
   }
 
  private:
+  // Whether the table could be the arguments of a call as it is written.
+  bool IsListOfFew(const TableExpr& table) const {
+    constexpr size_t kItemsMax = 32;
+    if (table.items.size() > kItemsMax) return false;
+    size_t at = table.span.begin + 1;
+    for (const TableItem& item : table.items) {
+      if (item.key != nullptr) return false;
+      const bool is_first = &item == table.items.data();
+      if (!IsOnly(is_first ? "" : ",", at, item.value->span.begin)) return false;
+      at = item.value->span.end;
+    }
+    return IsOnly("", at, table.span.end - 1);
+  }
+
+  // Whether [begin, end) of the source is `text` with spaces around it.
+  bool IsOnly(std::string_view text, size_t begin, size_t end) const {
+    std::string_view found = tree_.source().substr(begin, end - begin);
+    while (!found.empty() && IsSpace(found.front())) found.remove_prefix(1);
+    while (!found.empty() && IsSpace(found.back())) found.remove_suffix(1);
+    return found == text;
+  }
+
+  void Pass(const TableExpr& table) {
+    edits_.push_back({table.span.begin, table.span.begin + 1, std::string(kPassList)});
+    edits_.push_back({table.span.end - 1, table.span.end, "))"});
+  }
+
   void Assign(const Expr& target) {
     if (As<IndexExpr>(&target) != nullptr) {
       done_.insert(&target);

@@ -19,6 +19,7 @@
 //     see: `redis.log` becomes `\xffredis.log`.
 //   - `redis.call(...)` becomes `\xffcall(...)` or, as a statement of which nobody wants the reply,
 //     `\xffdo(...)`, or, as all that the chunk returns, `\xffpass(...)`.
+//   - `return {a, b}` of the chunk becomes `return (\xfflist(a, b))`.
 //
 // What LuaJIT accepts beyond 5.1 needs no rewriting, since Parse refuses it. `goto` is a name to
 // both, save where 5.1 has a syntax error.
@@ -37,8 +38,8 @@ enum class WantedValues : uint8_t { kFirst, kAll };
 
 // Returns the source of `tree` for LuaJIT. Where it defines or expects something of its own, the
 // name begins with a byte that no name of 5.1 can contain. The globals `select` and `tonumber` must
-// be what they are in 5.1; the environment must have \xffG, \xffcall, \xffdo, \xffpass, and for
-// each library that IsLibrary knows its table under its name with \xff in front.
+// be what they are in 5.1; the environment must have \xffG, \xffcall, \xffdo, \xffpass, \xfflist,
+// and for each library that IsLibrary knows its table under its name with \xff in front.
 std::string Normalize(const SyntaxTree& tree, WantedValues wanted);
 
 }  // namespace perilune::lua

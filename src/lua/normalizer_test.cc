@@ -137,8 +137,22 @@ TEST(Normalizer, PassesOnRepliesThatAreOnlyReturned) {
   EXPECT_EQ("return \377" "call('A'), \377" "call('B')",
             first("return redis.call('A'), redis.call('B')"));
   EXPECT_EQ("return (\377redis.pcall('A'))", first("return redis.pcall('A')"));
-  EXPECT_EQ("return {\377" "call('A')}", first("return {redis.call('A')}"));
+  EXPECT_EQ("return {\377" "call('A')}", Normalized("return {redis.call('A')}"));
   EXPECT_EQ("return (\377" "call('A'))", Normalized("return redis.call('A')"));
+}
+
+TEST(Normalizer, MakesNoTableOfWhatIsOnlyReturned) {
+  const auto first = [](const char* source) { return Normalized(source, WantedValues::kFirst); };
+  EXPECT_EQ("return (\377list( 1,\n\377" "call('A') ))", first("return { 1,\nredis.call('A') }"));
+  EXPECT_EQ("return(\377list()) ", first("return{} "));
+  EXPECT_EQ("return (\377list((x), {1}, ...))", first("return {(x), {1}, ...}"));
+  for (const char* source :
+       {"return {1; 2}", "return {1, 2,}", "return {1 --[[,]], 2}", "return {1, [2] = 3}",
+        "return {ok = 'fine'}", "return {1}, 2", "return ({1})", "local t = {1} return t",
+        "return (function() return {1} end)()"}) {
+    EXPECT_EQ(source, first(source));
+  }
+  EXPECT_EQ("return {1}", Normalized("return {1}"));
 }
 
 TEST(Normalizer, KeepsRepliesOfWhatMayBeAnotherFunction) {

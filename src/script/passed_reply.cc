@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "script/lua_sink.h"
+#include "script/lua_vm.h"
 #include "script/reply_number.h"
 
 namespace perilune {
@@ -12,6 +13,19 @@ namespace {
 
 // What a script has needed beyond this is not kept for the next.
 constexpr size_t kBytesKept = 64 * 1024;
+
+bool IsScalar(lua_State* lua, int at) {
+  const int type = lua_type(lua, at);
+  return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN || type == LUA_TNIL;
+}
+
+// Makes a table of all values of the stack.
+void MakeTable(lua_State* lua) {
+  const int count = lua_gettop(lua);
+  lua_createtable(lua, count, 0);
+  lua_insert(lua, 1);
+  for (int index = count; index > 0; --index) lua_rawseti(lua, 1, index);
+}
 
 }  // namespace
 
@@ -58,6 +72,39 @@ void PassedReply::Double(double value) {
   Bulk({text.data(), FormatDouble(value, text)});
 }
 
+// Up to the first nil, as all tables that are returned.
+bool PassedReply::TakeList(lua_State* lua) {
+  const int count = lua_gettop(lua);
+  int size = 0;
+  bool is_cut = false;
+  for (int at = 1; at <= count; ++at) {
+    if (!IsScalar(lua, at)) return false;
+    if (lua_isnil(lua, at)) continue;
+    is_cut = is_cut || size < at - 1;
+    if (!is_cut) size = at;
+  }
+  if (is_cut) findings_->Count(Hazard::kCutTable);
+  Array(static_cast<size_t>(size));
+  for (int at = 1; at <= size; ++at) TakeScalar(lua, at);
+  return true;
+}
+
+void PassedReply::TakeScalar(lua_State* lua, int at) {
+  switch (lua_type(lua, at)) {
+    case LUA_TSTRING: {
+      size_t size = 0;
+      const char* bytes = lua_tolstring(lua, at, &size);
+      return Bulk({bytes, size});
+    }
+    case LUA_TNUMBER: {
+      const int64_t value = FromLuaNumber(lua_tonumber(lua, at), *findings_);
+      return Add(Kind::kInteger, static_cast<uint64_t>(value));
+    }
+    default:
+      return lua_toboolean(lua, at) != 0 ? Add(Kind::kInteger, 1) : Null();
+  }
+}
+
 bool PassedReply::Finish(lua_State* lua) {
   if (failed_) {
     PushCommandErrorTable(lua, kReplyTooLarge);
@@ -100,6 +147,16 @@ void PassedReply::WriteTo(ReplySink& reply, RunControl& control) const {
     if (header.kind == Kind::kError) reply.ErrorText(bytes);
     if (header.kind == Kind::kBulk) reply.Bulk(bytes);
   }
+}
+
+LuaResult PassList(LuaVm& vm, lua_State* lua) {
+  PassedReply& passed = vm.passed();
+  passed.Begin(vm.memory(), vm.run().findings);
+  if (vm.run().protocol != 2 || !passed.TakeList(lua)) {
+    MakeTable(lua);
+    return LuaResult::Values(1);
+  }
+  return passed.Finish(lua) ? LuaResult::Raise() : LuaResult::Values(1);
 }
 
 }  // namespace perilune

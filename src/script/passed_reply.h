@@ -1,8 +1,9 @@
 #pragma once
 
-// The reply of `return redis.call(...)`, on its way to the client: the script itself does not look
-// at it, so nothing of Lua's is made of it. It becomes what it would be by way of Lua: in RESP2 all
-// aggregates are arrays, all numbers that have a fraction are strings, and so on.
+// The reply of `return redis.call(...)` or `return {...}`, on its way to the client: the script
+// itself does not look at it any more, so no value of Lua's is made of it. It becomes what it would
+// be by way of Lua: aggregates that a command replies are arrays, numbers that have a fraction are
+// strings if a command has replied them and integers if the script returns them, and so on.
 //
 // It waits here until the script has ended: what a script does can be undone until then.
 //
@@ -15,6 +16,7 @@
 #include <string_view>
 
 #include "resp/reply_sink.h"
+#include "script/lua_function.h"
 #include "script/run_control.h"
 #include "script/run_findings.h"
 #include "script/script_memory.h"
@@ -28,6 +30,10 @@ class PassedReply final : public ReplySink {
 
   // Whether the command has replied an error.
   bool is_error() const { return is_error_; }
+
+  // Takes all values of the stack for the elements of an array. Returns false if one of them is no
+  // string, number, boolean or nil: then it has taken nothing.
+  bool TakeList(lua_State* lua);
 
   // Pushes what the script is to return in place of the reply, or the error to raise: then it
   // returns true.
@@ -70,6 +76,7 @@ class PassedReply final : public ReplySink {
     uint64_t number;  // The value, or how many bytes or elements follow.
   };
 
+  void TakeScalar(lua_State* lua, int at);
   void Add(Kind kind, uint64_t number);
   void Add(Kind kind, std::string_view bytes);
 
@@ -79,5 +86,9 @@ class PassedReply final : public ReplySink {
   bool is_error_ = false;
   bool failed_ = false;  // It was too large.
 };
+
+// `return {...}` of values that stand in no other place, as a call: a table is only made if one of
+// them is no scalar.
+LuaResult PassList(LuaVm& vm, lua_State* lua);
 
 }  // namespace perilune

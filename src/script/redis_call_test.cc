@@ -238,6 +238,34 @@ TEST(RedisCall, PassesOnWhatWouldComeByWayOfLua) {
   }
 }
 
+TEST(RedisCall, PassesOnListsAsTheTablesThatTheyWouldBe) {
+  ScriptServer server;
+  for (const char* list :
+       {"{}", "{1, 'two', true, false}", "{1.5, -1.5, 1e300, 0/0}", "{'a\\0b', ''}", "{nil}",
+        "{1, nil, 2}", "{nil, 1}", "{1, nil, nil}", "{false, nil}", "{1, {2, {3}}, 'x'}",
+        "{{ok = 'FINE'}, 1}", "{redis.call('SET', 'k', 'v')}", "{1, redis.call('GET', 'k')}",
+        "{unpack({1, 2, 3})}", "{(unpack({1, 2, 3}))}", "{redis.call('nosuch')}",
+        "{function() end, 1}", "{redis.error_reply('BAD'), 2}", "{1, nil + 1}"}) {
+    const std::string direct = std::string("return ") + list;
+    const std::string kept = std::string("local t = ") + list + " return t";
+    for (const int protocol : {2, 3}) {
+      for (const std::string before : {"", "redis.setresp(3) "}) {
+        const std::string seen = server.Eval(before + direct, protocol);
+        const std::string wanted = server.Eval(before + kept, protocol);
+        EXPECT_EQ(seen.substr(0, seen.find(" script: ")),
+                  wanted.substr(0, wanted.find(" script: ")))
+            << before << direct;
+      }
+    }
+    const auto losses = [&](const std::string& source) {
+      const std::string stats = server.Run({"SCRIPT", "STATS", ViewOf(Sha1Hex(source))});
+      const size_t begin = stats.find("imprecise_integers");
+      return stats.substr(begin, stats.find("undeclared_key") - begin);
+    };
+    EXPECT_EQ(losses(direct), losses(kept)) << direct;
+  }
+}
+
 TEST(RedisCall, CountsWhatPassingOnLoses) {
   ScriptServer server;
   server.Run({"SET", "n", "9007199254740992"});

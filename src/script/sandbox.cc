@@ -187,6 +187,8 @@ void PushEnvironment(lua_State* lua, int globals) {
   lua_setfield(lua, environment, "\xff" "do");
   PushFunction<RedisCallAndPass>(lua);
   lua_setfield(lua, environment, "\xff" "pass");
+  PushFunction<PassList>(lua);
+  lua_setfield(lua, environment, "\xff" "list");
   ReportMissingGlobals(lua);
 }
 
