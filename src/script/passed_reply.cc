@@ -14,6 +14,8 @@ namespace {
 // What a script has needed beyond this is not kept for the next.
 constexpr size_t kBytesKept = 64 * 1024;
 
+constexpr size_t kListBytesMax = 64 * 1024;
+
 bool IsScalar(lua_State* lua, int at) {
   const int type = lua_type(lua, at);
   return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN || type == LUA_TNIL;
@@ -77,8 +79,11 @@ bool PassedReply::TakeList(lua_State* lua) {
   const int count = lua_gettop(lua);
   int size = 0;
   bool is_cut = false;
+  size_t bytes = 0;
   for (int at = 1; at <= count; ++at) {
     if (!IsScalar(lua, at)) return false;
+    if (lua_type(lua, at) == LUA_TSTRING) bytes += lua_objlen(lua, at);
+    if (bytes > kListBytesMax) return false;
     if (lua_isnil(lua, at)) continue;
     is_cut = is_cut || size < at - 1;
     if (!is_cut) size = at;

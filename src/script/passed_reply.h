@@ -32,7 +32,7 @@ class PassedReply final : public ReplySink {
   bool is_error() const { return is_error_; }
 
   // Takes all values of the stack for the elements of an array. Returns false if one of them is no
-  // string, number, boolean or nil: then it has taken nothing.
+  // string, number, boolean or nil, or they are long, as it copies them: then it has taken nothing.
   bool TakeList(lua_State* lua);
 
   // Pushes what the script is to return in place of the reply, or the error to raise: then it

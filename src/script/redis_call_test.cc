@@ -282,6 +282,7 @@ TEST(RedisCall, PassesOnNothingOfARunThatIsUndone) {
   server.policy().memory_bytes_max = 1 << 20;
   EXPECT_TRUE(server.Eval("return redis.call('GET', 'big')")
                   .starts_with("(error) ERR Out of memory: "));
+  EXPECT_TRUE(server.Eval("return {('x'):rep(400000)}").starts_with("[\"xxx"));
   EXPECT_EQ(server.EvalAndStop("for i = 1, 1e9 do redis.call('GET', 'k') end "
                                "return redis.call('ECHO', 'late')"),
             test::kStopped);

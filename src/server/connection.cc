@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "base/check.h"
 #include "server/loop.h"
 #include "server/server.h"
 
@@ -57,6 +58,7 @@ void Connection::Start() {
 void Connection::OnReadable() {
   if (serves_soon_) return;  // In a round that another thread has begun.
   if (IsDoneReading()) return OnReadableUnread();
+  DCHECK(input_end_ < input_.size());
   const ssize_t received =
       ::recv(socket_.number(), input_.data() + input_end_, input_.size() - input_end_, 0);
   if (received < 0 && IsForNow(errno)) return;
