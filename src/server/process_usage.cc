@@ -53,6 +53,7 @@ clockid_t ClockOfThread(int thread_id) {
 }  // namespace
 
 std::optional<int64_t> ThreadUsageUs(int thread_id) {
+  if (thread_id == 0) return std::nullopt;  // It would be the caller to the kernel.
   timespec used;
   if (::clock_gettime(ClockOfThread(thread_id), &used) != 0) return std::nullopt;
   return int64_t{used.tv_sec} * 1'000'000 + used.tv_nsec / 1000;

@@ -24,6 +24,7 @@ TEST(ThreadUsage, OfAThreadThatIsGoneIsUnknown) {
   int thread_id = 0;
   std::thread([&thread_id] { thread_id = ::gettid(); }).join();
   while (ThreadUsageUs(thread_id)) std::this_thread::yield();  // It is joined a moment earlier.
+  EXPECT_FALSE(ThreadUsageUs(0));  // What a loop has that nobody serves yet.
 }
 
 }  // namespace
