@@ -63,7 +63,6 @@ void Connection::OnReadable() {
       ::recv(socket_.number(), input_.data() + input_end_, input_.size() - input_end_, 0);
   if (received < 0 && IsForNow(errno)) return;
   if (received <= 0) {
-    const std::shared_ptr<Connection> self = shared_from_this();  // The loop lets go of it.
     Flush();
     return Close();
   }
@@ -84,9 +83,7 @@ void Connection::OnReadable() {
 void Connection::OnReadableUnread() {
   readable_.Stop();
   char byte;
-  if (::recv(socket_.number(), &byte, 1, MSG_PEEK) != 0 || !dispatcher_.is_waiting()) return;
-  const std::shared_ptr<Connection> self = shared_from_this();
-  Close();
+  if (::recv(socket_.number(), &byte, 1, MSG_PEEK) == 0 && dispatcher_.is_waiting()) Close();
 }
 
 void Connection::AddKeysTo(KeyPrefetch& prefetch) const {
@@ -284,7 +281,6 @@ void Connection::Flush() {
 }
 
 void Connection::OnWritable() {
-  const std::shared_ptr<Connection> self = shared_from_this();
   writable_.Stop();
   Flush();
 }

@@ -42,7 +42,8 @@ void EventLoop::Wake() { ev_async_send(loop_.get(), &waker_); }
 SocketWatcher::SocketWatcher(EventLoop& loop, int descriptor, For what,
                              std::function<void()> on_ready)
     : loop_(loop.loop_.get()), on_ready_(std::move(on_ready)) {
-  ev_io_init(&watcher_, Call<ev_io>, descriptor, what == For::kReading ? EV_READ : EV_WRITE);
+  ev_io_init(&watcher_, Call<ev_io>, descriptor, what == For::kWriting ? EV_WRITE : EV_READ);
+  if (what == For::kAccepting) ev_set_priority(&watcher_, EV_MINPRI);
   PointTo(watcher_, on_ready_);
 }
 

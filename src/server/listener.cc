@@ -86,7 +86,8 @@ class Listener::Acceptor {
   Acceptor(Listener& listener, EventLoop& events, Descriptor socket)
       : listener_(listener),
         socket_(std::move(socket)),
-        readable_(events, socket_.number(), SocketWatcher::For::kReading, [this] { Accept(); }),
+        readable_(events, socket_.number(), SocketWatcher::For::kAccepting,
+                  [this] { Accept(); }),
         retry_(events, [this] { readable_.Start(); }) {
     readable_.Start();
   }

@@ -64,6 +64,7 @@ Stay Loop::GoRound(bool may_wait) {
   events_.Run(may_wait && !HasWork());
   if (DoMail() == Stay::kNo || ServeAll() == Stay::kNo) return Stay::kNo;
   FlushAll();
+  closed_.clear();
   return Stay::kYes;
 }
 

@@ -79,7 +79,11 @@ class Loop final : public EffectConsumer {
   void GiveBack(std::unique_ptr<Transaction> txn);
 
   void Add(const std::shared_ptr<Connection>& connection) { connections_.insert(connection); }
-  void Remove(const std::shared_ptr<Connection>& connection) { connections_.erase(connection); }
+  // It lives until the end of the round, as it may be about to return to itself.
+  void Remove(std::shared_ptr<Connection> connection) {
+    connections_.erase(connection);
+    closed_.push_back(std::move(connection));
+  }
 
   // Has the connection execute what it has read (Connection::ServeRead) once others have read what
   // has come by now, too: their keys are prefetched together.
@@ -143,6 +147,7 @@ class Loop final : public EffectConsumer {
   size_t prefetched_ = 0;  // Of the first of these.
   std::vector<std::shared_ptr<Connection>> unflushed_;
   std::vector<std::shared_ptr<Connection>> flushing_;  // Empty but in FlushAll.
+  std::vector<std::shared_ptr<Connection>> closed_;
 
   // For the next round.
   Mutex mail_mutex_;
