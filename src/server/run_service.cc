@@ -44,7 +44,7 @@ void RunService::Tick() {
     const int64_t slice_us = server_.settings().script_slice_us();
     // Those that go on alone take turns.
     const int64_t looks = server_.long_runs().size() > 0 ? 2 : 1;
-    const int64_t wait_us = std::clamp(slice_us, kTickUsMin, kTickUsMax) / looks;
+    const int64_t wait_us = std::clamp(slice_us / looks, kTickUsMin, kTickUsMax / looks);
     idle_ticks = runs.SleepTicker(wait_us, idle_ticks >= kIdleTicks) ? 0 : idle_ticks + 1;
     const int64_t now_us = server_.engine().clock().MonotonicUs();
     runs.CopyTo(controls);
