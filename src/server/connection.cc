@@ -259,8 +259,9 @@ void Connection::Flush() {
     const ssize_t sent = ::send(socket_.number(), output_.data() + sent_, output_.size() - sent_,
                                 MSG_NOSIGNAL);
     if (sent < 0 && !IsForNow(errno)) return Close();
-    sent_ += static_cast<size_t>(std::max<ssize_t>(sent, 0));
-    loop_.my_counters().output_bytes.Add(static_cast<uint64_t>(std::max<ssize_t>(sent, 0)));
+    const auto bytes = static_cast<size_t>(std::max<ssize_t>(sent, 0));
+    sent_ += bytes;
+    loop_.my_counters().output_bytes.Add(bytes);
     // So that a client that reads, but never all, does not make it grow for ever.
     if (sent_ < output_.size() && sent_ >= output_.size() / 2) {
       output_.erase(0, sent_);

@@ -157,13 +157,7 @@ Result<Unit, Failure> Listener::OpenTcp(const std::string& address, uint16_t por
   if (!socket.is_open()) return CannotListen(place, errno);
   SetOption(socket.number(), SOL_SOCKET, SO_REUSEADDR, 1);
   if (endpoint->ai_family == AF_INET6) SetOption(socket.number(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
-  const auto backlog = static_cast<int>(server_.settings().tcp_backlog());
-  if (::bind(socket.number(), endpoint->ai_addr, endpoint->ai_addrlen) != 0 ||
-      ::listen(socket.number(), backlog) != 0) {
-    return CannotListen(place, errno);
-  }
-  Add(std::move(socket));
-  return Unit{};
+  return Listen(std::move(socket), endpoint->ai_addr, endpoint->ai_addrlen, place);
 }
 
 Result<Unit, Failure> Listener::OpenUnix(const std::string& path) {
@@ -173,13 +167,10 @@ Result<Unit, Failure> Listener::OpenUnix(const std::string& path) {
   path.copy(endpoint.sun_path, path.size());
   ::unlink(path.c_str());  // Left behind by a server that was killed.
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  const auto backlog = static_cast<int>(server_.settings().tcp_backlog());
-  if (!socket.is_open() ||
-      ::bind(socket.number(), reinterpret_cast<sockaddr*>(&endpoint), sizeof(endpoint)) != 0 ||
-      ::listen(socket.number(), backlog) != 0) {
-    return CannotListen(path, errno);
-  }
-  Add(std::move(socket));
+  if (!socket.is_open()) return CannotListen(path, errno);
+  Result<Unit, Failure> opened = Listen(std::move(socket), reinterpret_cast<sockaddr*>(&endpoint),
+                                        sizeof(endpoint), path);
+  if (!opened) return opened;
   unix_path_ = path;
   const int64_t permissions = server_.settings().unixsocketperm();
   if (permissions != 0 && ::chmod(path.c_str(), static_cast<mode_t>(permissions)) != 0) {
@@ -188,9 +179,15 @@ Result<Unit, Failure> Listener::OpenUnix(const std::string& path) {
   return Unit{};
 }
 
-void Listener::Add(Descriptor socket) {
+Result<Unit, Failure> Listener::Listen(Descriptor socket, const sockaddr* address, socklen_t size,
+                                       const std::string& place) {
+  const auto backlog = static_cast<int>(server_.settings().tcp_backlog());
+  if (::bind(socket.number(), address, size) != 0 || ::listen(socket.number(), backlog) != 0) {
+    return CannotListen(place, errno);
+  }
   EventLoop& events = server_.loops().front()->events();
   acceptors_.push_back(std::make_unique<Acceptor>(*this, events, std::move(socket)));
+  return Unit{};
 }
 
 void Listener::Configure(int descriptor) const {

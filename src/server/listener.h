@@ -4,6 +4,8 @@
 //
 // Threads: Open is called while no loop runs, everything else on the first loop.
 
+#include <sys/socket.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,7 +18,6 @@
 
 namespace perilune {
 
-class Loop;
 class Server;
 
 class Listener {
@@ -32,7 +33,9 @@ class Listener {
 
   Result<Unit, Failure> OpenTcp(const std::string& address, uint16_t port);
   Result<Unit, Failure> OpenUnix(const std::string& path);
-  void Add(Descriptor socket);
+  // `place` is what a failure calls the address.
+  Result<Unit, Failure> Listen(Descriptor socket, const sockaddr* address, socklen_t size,
+                               const std::string& place);
   void Welcome(Descriptor socket);
   void Configure(int descriptor) const;
   std::optional<std::string> ReasonToRefuse(const Client& client) const;
