@@ -27,6 +27,8 @@ endfunction()
 
 perilune_static_pkg(luajit luajit libluajit-5.1.a m ${CMAKE_DL_LIBS})
 
+perilune_static_pkg(uring liburing liburing.a)
+
 # It comes without a file for pkg-config.
 find_library(ev_library ev REQUIRED)
 add_library(ev INTERFACE)

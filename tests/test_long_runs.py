@@ -6,7 +6,6 @@ No test looks at a clock: a client that is not held up gets its reply though the
 from __future__ import annotations
 
 import os
-import signal
 import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -155,23 +154,13 @@ def test_ten_at_once(server: Server) -> None:
             each.__exit__(None, None, None)
 
 
-@contextmanager
-def stopped(server: Server) -> Iterator[None]:
-    """The process does not execute: what is sent meanwhile it finds all at once."""
-    os.kill(server.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(server.pid, signal.SIGCONT)
-
-
 def test_who_sends_together_with_scripts_that_run_for_ever_is_served(server: Server) -> None:
     with ExitStack() as stack:
         others = [stack.enter_context(server.connect()) for _ in range(6)]
         hogs = [stack.enter_context(server.connect()) for _ in range(4)]
         for client in (*others, *hogs):
             assert client.call("PING") == Simple(b"PONG")
-        with stopped(server):
+        with server.stopped():
             for number, client in enumerate(others):
                 client.send("SET", f"free{number}", number)
                 if number < len(hogs):

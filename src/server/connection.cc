@@ -24,9 +24,9 @@ constexpr size_t kInputBytesAhead = 1024 * 1024;
 // Replies are sent in the middle of a batch once there is so much.
 constexpr size_t kFlushBytes = 256 * 1024;
 
-// Whether a call that has failed may succeed later.
-bool IsForNow(int error) {
-  return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+// Whether a call that has come to this may succeed later.
+bool IsForNow(ssize_t result) {
+  return result == -EAGAIN || result == -EWOULDBLOCK || result == -EINTR;
 }
 
 }  // namespace
@@ -54,14 +54,22 @@ void Connection::Start() {
 
 // ---------------------------------------------------------------- reading
 
-// What others have sent by now is read, too, before anything of it is executed.
 void Connection::OnReadable() {
   if (serves_soon_) return;  // In a round that another thread has begun.
   if (IsDoneReading()) return OnReadableUnread();
+  loop_.ReceiveSoon(shared_from_this());
+}
+
+bool Connection::BeginReceive(SocketBatch& sockets) {
+  if (closed_) return false;
   DCHECK(input_end_ < input_.size());
-  const ssize_t received =
-      ::recv(socket_.number(), input_.data() + input_end_, input_.size() - input_end_, 0);
-  if (received < 0 && IsForNow(errno)) return;
+  sockets.Receive(socket_.number(), std::span(input_).subspan(input_end_));
+  return true;
+}
+
+// What others have sent by now is read, too, before anything of it is executed.
+void Connection::EndReceive(ssize_t received) {
+  if (IsForNow(received)) return;
   if (received <= 0) {
     Flush();
     return Close();
@@ -249,24 +257,40 @@ void Connection::FlushSoon() {
 }
 
 void Connection::Flush() {
+  if (!MaySend()) return;
+  const ssize_t sent =
+      ::send(socket_.number(), Unsent().data(), Unsent().size(), MSG_NOSIGNAL);
+  EndFlush(sent < 0 ? -errno : sent);
+}
+
+bool Connection::BeginFlush(SocketBatch& sockets) {
+  if (!MaySend()) return false;
+  sockets.Send(socket_.number(), Unsent());
+  return true;
+}
+
+// Returns whether there is something to send, and the socket may take it.
+bool Connection::MaySend() {
   flushes_soon_ = false;
-  if (closed_) return;
+  if (closed_) return false;
   if (writable_.is_active()) {
     if (IsOutputOverLimit()) CloseForSlowReading();
-    return;
+    return false;
   }
-  if (sent_ < output_.size()) {
-    const ssize_t sent = ::send(socket_.number(), output_.data() + sent_, output_.size() - sent_,
-                                MSG_NOSIGNAL);
-    if (sent < 0 && !IsForNow(errno)) return Close();
-    const auto bytes = static_cast<size_t>(std::max<ssize_t>(sent, 0));
-    sent_ += bytes;
-    loop_.my_counters().output_bytes.Add(bytes);
-    // So that a client that reads, but never all, does not make it grow for ever.
-    if (sent_ < output_.size() && sent_ >= output_.size() / 2) {
-      output_.erase(0, sent_);
-      sent_ = 0;
-    }
+  if (!Unsent().empty()) return true;
+  EndFlush(0);
+  return false;
+}
+
+void Connection::EndFlush(ssize_t sent) {
+  if (sent < 0 && !IsForNow(sent)) return Close();
+  const auto bytes = static_cast<size_t>(std::max<ssize_t>(sent, 0));
+  sent_ += bytes;
+  loop_.my_counters().output_bytes.Add(bytes);
+  // So that a client that reads, but never all, does not make it grow for ever.
+  if (sent_ < output_.size() && sent_ >= output_.size() / 2) {
+    output_.erase(0, sent_);
+    sent_ = 0;
   }
   if (sent_ < output_.size()) {
     if (IsOutputOverLimit()) return CloseForSlowReading();

@@ -23,6 +23,7 @@
 #include "server/event_loop.h"
 #include "server/read_ahead.h"
 #include "server/session.h"
+#include "server/socket_batch.h"
 #include "server/stay.h"
 
 namespace perilune {
@@ -42,6 +43,11 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   void Wake() override;
   void RequestClose();
 
+  // Receiving what has come, in two steps: the first adds the call to `sockets`, unless it returns
+  // false; the second is given what came of it, as SocketBatch::Run says.
+  bool BeginReceive(SocketBatch& sockets);
+  void EndReceive(ssize_t received);
+
   // Executes what has been read, once the loop has added its keys to what is prefetched.
   void AddKeysTo(KeyPrefetch& prefetch) const;
   size_t keys_ahead() const { return ahead_.keys().size(); }
@@ -53,8 +59,10 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
   // Ends the conversation at once.
   void Close();
 
-  // Sends what has been replied.
+  // Sends what has been replied: at once, or in two steps as above.
   void Flush();
+  bool BeginFlush(SocketBatch& sockets);
+  void EndFlush(ssize_t sent);
 
   // Once a second: closes a client that has been idle, or slow to read, for too long.
   void CheckLimits();
@@ -80,6 +88,8 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
     return closed_ || goes_on_soon_ || dispatcher_.is_waiting() || session_.closes_after_reply();
   }
   void FlushSoon();
+  bool MaySend();
+  std::string_view Unsent() const { return std::string_view(output_).substr(sent_); }
   void OnWritable();
   bool IsOutputOverLimit();
   void CloseForSlowReading();

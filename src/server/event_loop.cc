@@ -43,7 +43,6 @@ SocketWatcher::SocketWatcher(EventLoop& loop, int descriptor, For what,
                              std::function<void()> on_ready)
     : loop_(loop.loop_.get()), on_ready_(std::move(on_ready)) {
   ev_io_init(&watcher_, Call<ev_io>, descriptor, what == For::kWriting ? EV_WRITE : EV_READ);
-  if (what == For::kAccepting) ev_set_priority(&watcher_, EV_MINPRI);
   PointTo(watcher_, on_ready_);
 }
 

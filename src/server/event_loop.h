@@ -44,8 +44,7 @@ class EventLoop {
 // Calls `on_ready` again and again while the socket is ready, unless it is stopped.
 class SocketWatcher {
  public:
-  // kAccepting: reading, but after all others, so that who has gone makes room for who comes.
-  enum class For : uint8_t { kReading, kWriting, kAccepting };
+  enum class For : uint8_t { kReading, kWriting };
 
   // It must be stopped before `descriptor` is closed.
   SocketWatcher(EventLoop& loop, int descriptor, For what, std::function<void()> on_ready);

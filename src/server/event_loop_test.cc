@@ -11,29 +11,14 @@
 #include <thread>
 
 #include "base/descriptor.h"
+#include "server/test_socket_pair.h"
 
 namespace perilune {
 namespace {
 
+using test::SocketPair;
+
 constexpr int64_t kMs = 1000;
-
-// Two sockets that are connected.
-struct SocketPair {
-  SocketPair() {
-    std::array<int, 2> numbers = {};
-    EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, numbers.data()), 0);
-    near = Descriptor(numbers[0]);
-    far = Descriptor(numbers[1]);
-  }
-  void SendFromFar() { EXPECT_EQ(::send(far.number(), "x", 1, 0), 1); }
-  void ReadNear() {
-    char byte;
-    EXPECT_EQ(::recv(near.number(), &byte, 1, 0), 1);
-  }
-
-  Descriptor near;
-  Descriptor far;
-};
 
 TEST(SocketWatcher, CallsAsLongAsThereIsSomething) {
   EventLoop events;

@@ -83,12 +83,13 @@ void Describe(int socket, const std::string& unix_path, Client& client) {
 // A socket that listens.
 class Listener::Acceptor {
  public:
-  Acceptor(Listener& listener, EventLoop& events, Descriptor socket)
+  // After others have received what has come, so that who has gone makes room for who comes.
+  Acceptor(Listener& listener, Loop& loop, Descriptor socket)
       : listener_(listener),
         socket_(std::move(socket)),
-        readable_(events, socket_.number(), SocketWatcher::For::kAccepting,
-                  [this] { Accept(); }),
-        retry_(events, [this] { readable_.Start(); }) {
+        readable_(loop.events(), socket_.number(), SocketWatcher::For::kReading,
+                  [this, &loop] { loop.DoSoon([this] { Accept(); }); }),
+        retry_(loop.events(), [this] { readable_.Start(); }) {
     readable_.Start();
   }
 
@@ -185,8 +186,8 @@ Result<Unit, Failure> Listener::Listen(Descriptor socket, const sockaddr* addres
   if (::bind(socket.number(), address, size) != 0 || ::listen(socket.number(), backlog) != 0) {
     return CannotListen(place, errno);
   }
-  EventLoop& events = server_.loops().front()->events();
-  acceptors_.push_back(std::make_unique<Acceptor>(*this, events, std::move(socket)));
+  Loop& loop = *server_.loops().front();
+  acceptors_.push_back(std::make_unique<Acceptor>(*this, loop, std::move(socket)));
   return Unit{};
 }
 

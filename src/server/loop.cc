@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <span>
 #include <utility>
 
 #include "server/connection.h"
@@ -40,7 +41,8 @@ Loop::Loop(Server& server, uint32_t index, uint32_t loops)
       connection_timer_(events_, [this] { CheckConnections(); }),
       busy_timer_(events_, [this] { CheckBusy(); }),
       expirer_(server.engine(), this, index, loops),
-      scripts_(server.MakeScriptHost()) {}
+      scripts_(server.MakeScriptHost()),
+      sockets_(server.settings().io_uring() != 0) {}
 
 Loop::~Loop() {
   // Connections give back what they hold before the rest goes.
@@ -62,6 +64,7 @@ void Loop::Serve() {
 
 Stay Loop::GoRound(bool may_wait) {
   events_.Run(may_wait && !HasWork());
+  ReceiveAll();
   if (DoMail() == Stay::kNo || ServeAll() == Stay::kNo) return Stay::kNo;
   FlushAll();
   closed_.clear();
@@ -165,6 +168,15 @@ void Loop::Expire() {
 
 // ---------------------------------------------------------------- requests
 
+void Loop::ReceiveAll() {
+  std::erase_if(unreceived_, [this](const auto& connection) {
+    return !connection->BeginReceive(sockets_);
+  });
+  const std::span<const ssize_t> received = sockets_.Run();
+  for (size_t i = 0; i < received.size(); ++i) unreceived_[i]->EndReceive(received[i]);
+  unreceived_.clear();
+}
+
 // A request may be handed on: then another thread does the rest, and this one must leave.
 Stay Loop::ServeAll() {
   while (!unserved_.empty()) {
@@ -191,7 +203,11 @@ void Loop::PrefetchForNext() {
 
 void Loop::FlushAll() {
   flushing_.swap(unflushed_);
-  for (const std::shared_ptr<Connection>& connection : flushing_) connection->Flush();
+  std::erase_if(flushing_, [this](const auto& connection) {
+    return !connection->BeginFlush(sockets_);
+  });
+  const std::span<const ssize_t> sent = sockets_.Run();
+  for (size_t i = 0; i < sent.size(); ++i) flushing_[i]->EndFlush(sent[i]);
   flushing_.clear();
 }
 

@@ -25,6 +25,7 @@
 #include "script/script_host.h"
 #include "server/counters.h"
 #include "server/event_loop.h"
+#include "server/socket_batch.h"
 #include "server/stay.h"
 
 namespace perilune {
@@ -68,6 +69,8 @@ class Loop final : public EffectConsumer {
   // Of the thread that serves it, as the kernel knows that.
   int thread_id() const { return thread_id_; }
   Server& server() { return server_; }
+  // Whether it receives and sends by io_uring.
+  bool has_ring() const { return sockets_.has_ring(); }
 
   EventLoop& events() { return events_; }
 
@@ -85,6 +88,14 @@ class Loop final : public EffectConsumer {
     closed_.push_back(std::move(connection));
   }
 
+  // Has the connection receive what has come, together with all others for which something has.
+  void ReceiveSoon(std::shared_ptr<Connection> connection) {
+    unreceived_.push_back(std::move(connection));
+  }
+
+  // Has the loop call `task`, which must not execute commands, once that was received.
+  void DoSoon(std::function<void()> task) { mail_.tasks.push_back(std::move(task)); }
+
   // Has the connection execute what it has read (Connection::ServeRead) once others have read what
   // has come by now, too: their keys are prefetched together.
   void ServeSoon(std::shared_ptr<Connection> connection) {
@@ -92,7 +103,7 @@ class Loop final : public EffectConsumer {
   }
 
   // Has the connection flush its replies once the requests of others that have come by now were
-  // executed, too. Sending to many clients in a row wakes up their processes less often.
+  // executed, too. They are sent together, and wake up the clients' processes less often.
   void FlushSoon(std::shared_ptr<Connection> connection) {
     unflushed_.push_back(std::move(connection));
   }
@@ -115,6 +126,7 @@ class Loop final : public EffectConsumer {
 
   bool HasWork() const;
   void Expire();
+  void ReceiveAll();
   Stay DoMail() EXCLUDES(mail_mutex_);
   Stay ServeAll();
   void PrefetchForNext();
@@ -138,10 +150,12 @@ class Loop final : public EffectConsumer {
   std::unique_ptr<ScriptHost> scripts_;
   Counters counters_;  // Written here, read by all.
   std::vector<std::unique_ptr<Transaction>> idle_transactions_;
+  SocketBatch sockets_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::vector<std::weak_ptr<Connection>> busy_watched_;
 
   // What is left to do of this round.
+  std::vector<std::shared_ptr<Connection>> unreceived_;
   Mail mail_;
   std::deque<std::shared_ptr<Connection>> unserved_;
   size_t prefetched_ = 0;  // Of the first of these.

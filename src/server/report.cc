@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "command/arg.h"
 #include "engine/transaction.h"
+#include "server/loop.h"
 #include "server/process_usage.h"
 #include "server/server.h"
 
@@ -57,6 +58,7 @@ void WriteServer(ReportPage& page) {
   page.Field("os", OperatingSystem());
   page.Field("arch_bits", 8 * sizeof(void*));
   page.Field("multiplexing_api", "epoll");
+  page.Field("io_uring", server.loops().front()->has_ring() ? 1 : 0);
   page.Field("process_id", ::getpid());
   page.Field("run_id", server.run_id());
   page.Field("tcp_port", server.settings().port());

@@ -83,6 +83,7 @@ class Settings {
   Live<int64_t> tcp_backlog;
   Live<int64_t> databases;
   Live<int64_t> threads;  // 0 means one for each core.
+  Live<int64_t> io_uring;
   LiveText logfile;       // "" is standard output.
   LiveText pidfile;
   Live<Permission> enable_protected_configs;

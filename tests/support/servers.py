@@ -13,7 +13,9 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
 
 from support.report import report
 from support.resp import Client, ConnectionClosed
@@ -118,6 +120,15 @@ class Server:
         """Ends the process, whatever it is doing, and starts it again."""
         self._kill()
         self.start()
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """The process does not execute: what is sent meanwhile it finds all at once."""
+        os.kill(self.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.pid, signal.SIGCONT)
 
     def check(self) -> None:
         """Raises ServerFailure if the process has died or has reported a bug."""

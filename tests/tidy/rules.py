@@ -27,6 +27,7 @@ LAYERS: dict[str, set[str]] = {
 # gtest everywhere.
 THIRD_PARTY: dict[str, set[str]] = {
     "ev.h": {"server"},
+    "liburing.h": {"server"},
     "spdlog/": {"server", "tool"},
     "fmt/": {"server", "tool"},
     "lua": {"script"},
