@@ -16,13 +16,13 @@
 
 #include "engine/transaction.h"
 #include "store/key.h"
-#include "store/listpack.h"
+#include "store/packed_element.h"
 
 namespace perilune {
 
 class SortPattern {
  public:
-  using Buffer = Listpack::Buffer;  // Where integers are printed.
+  using Buffer = PackedElement::Buffer;  // Where integers are printed.
 
   explicit SortPattern(std::string_view text);
 

@@ -58,8 +58,8 @@ size_t HashValue::blocks() const {
 
 std::optional<std::string_view> HashValue::Find(std::string_view field, Buffer& buffer) const {
   if (is_compact()) {
-    const Listpack::Position at = Locate(field);
-    if (at == Listpack::kEnd) return std::nullopt;
+    const Pack::Position at = Locate(field);
+    if (at == Pack::kEnd) return std::nullopt;
     return compact_.Get(compact_.Next(at)).View(buffer);
   }
   const HashField* const found = large_->Find(field, Hash(field));
@@ -68,7 +68,7 @@ std::optional<std::string_view> HashValue::Find(std::string_view field, Buffer& 
 }
 
 bool HashValue::Contains(std::string_view field) const {
-  if (is_compact()) return Locate(field) != Listpack::kEnd;
+  if (is_compact()) return Locate(field) != Pack::kEnd;
   return large_->Find(field, Hash(field)) != nullptr;
 }
 
@@ -81,7 +81,7 @@ HashValue::FieldView HashValue::Sample(Random& random, Buffer& field, Buffer& va
 
 HashValue::FieldView HashValue::At(size_t index, Buffer& field, Buffer& value) const {
   DCHECK(is_compact() && index < size());
-  const Listpack::Position at = compact_.At(static_cast<int64_t>(index * 2));
+  const Pack::Position at = compact_.At(index * 2);
   return {.field = compact_.Get(at).View(field),
           .value = compact_.Get(compact_.Next(at)).View(value)};
 }
@@ -90,8 +90,8 @@ bool HashValue::Set(std::string_view field, std::string_view value, const Compac
   if (is_compact()) {
     const uint64_t bytes_max = limits.hash_value_bytes.load(std::memory_order_relaxed);
     const bool fits = field.size() <= bytes_max && value.size() <= bytes_max &&
-                      field.size() + value.size() + 2 * Listpack::kOverheadBytesMax <=
-                          Listpack::kCompactBytesMax - compact_.bytes();
+                      field.size() + value.size() + 2 * Pack::kOverheadBytesMax <=
+                          Pack::kBytesMax - compact_.bytes();
     if (!fits) Enlarge();
   }
   if (!is_compact()) return SetLarge(field, value, ForgetLost());
@@ -103,8 +103,8 @@ bool HashValue::Set(std::string_view field, std::string_view value, const Compac
 
 bool HashValue::Erase(std::string_view field) {
   if (!is_compact()) return large_->Extract(field, Hash(field)) != nullptr;
-  const Listpack::Position at = Locate(field);
-  if (at == Listpack::kEnd) return false;
+  const Pack::Position at = Locate(field);
+  if (at == Pack::kEnd) return false;
   compact_.Erase(at, 2);
   return true;
 }
@@ -135,13 +135,13 @@ void HashValue::CheckInvariants() const {
 }
 
 // Returns where `field` stands. Requires: is_compact().
-Listpack::Position HashValue::Locate(std::string_view field) const {
-  return compact_.Find(compact_.First(), Listpack::ElementOf(field), 2);
+Pack::Position HashValue::Locate(std::string_view field) const {
+  return compact_.Find(PackedElement::Of(field), 2);
 }
 
 bool HashValue::SetCompact(std::string_view field, std::string_view value) {
-  const Listpack::Position at = Locate(field);
-  if (at == Listpack::kEnd) {
+  const Pack::Position at = Locate(field);
+  if (at == Pack::kEnd) {
     compact_.Append(field);
     compact_.Append(value);
     return true;
@@ -164,9 +164,9 @@ void HashValue::Enlarge() {
 // Leaves the union without a member.
 void HashValue::Free() {
   if (is_compact()) {
-    compact_.~Listpack();
+    compact_.~Pack();
   } else {
-    delete large_;
+    delete large_.get();
   }
 }
 
@@ -174,10 +174,10 @@ void HashValue::Free() {
 void HashValue::Steal(HashValue& other) {
   form_ = std::exchange(other.form_, {ValueType::kHash, Encoding::kListpack});
   if (is_compact()) {
-    new (&compact_) Listpack(std::move(other.compact_));
+    new (&compact_) Pack(std::move(other.compact_));
   } else {
     large_ = other.large_;
-    new (&other.compact_) Listpack();
+    new (&other.compact_) Pack();
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// A hash: fields with their values. A small one is a listpack of field, value, field, value in the
+// A hash: fields with their values. A small one is a Pack of field, value, field, value in the
 // order in which the fields were added; a large one is a hash table of HashField.
 //
 // Invariants:
@@ -22,7 +22,8 @@
 #include "base/random.h"
 #include "store/compact_limits.h"
 #include "store/hash_field.h"
-#include "store/listpack.h"
+#include "store/large_pointer.h"
+#include "store/pack.h"
 #include "store/value_form.h"
 #include "store/weighed_table.h"
 
@@ -31,7 +32,7 @@ namespace perilune {
 class HashValue {
  public:
   using Element = HashField;
-  using Buffer = Listpack::Buffer;  // Where a small hash prints integers.
+  using Buffer = Pack::Buffer;  // Where a small hash prints integers.
 
   struct FieldView {
     std::string_view field;
@@ -129,24 +130,24 @@ class HashValue {
   void ForEachCompact(Visit&& visit) const {
     Buffer field;
     Buffer value;
-    Listpack::Position at = compact_.First();
-    while (at != Listpack::kEnd) {
-      const Listpack::Position value_at = compact_.Next(at);
+    Pack::Position at = compact_.First();
+    while (at != Pack::kEnd) {
+      const Pack::Position value_at = compact_.Next(at);
       visit(compact_.Get(at).View(field), compact_.Get(value_at).View(value));
       at = compact_.Next(value_at);
     }
   }
 
-  Listpack::Position Locate(std::string_view field) const;
+  Pack::Position Locate(std::string_view field) const;
   bool SetCompact(std::string_view field, std::string_view value);
   void Enlarge();
   void Free();
   void Steal(HashValue& other);
 
-  ValueForm form_ = {ValueType::kHash, Encoding::kListpack};
+  alignas(8) ValueForm form_ = {ValueType::kHash, Encoding::kListpack};
   union {
-    Listpack compact_;  // Each field in front of its value.
-    Large* large_;      // Owned.
+    Pack compact_;               // Each field in front of its value.
+    LargePointer<Large> large_;  // Owned.
   };
 };
 

@@ -12,25 +12,26 @@
 // the widest that was ever in the set.
 // Threads: not synchronized; const members only read.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 namespace perilune {
 
-class Intset {
+class [[gnu::packed]] Intset {
  public:
   static constexpr size_t kSizeMax = size_t{1} << 30;
 
   Intset() = default;
   ~Intset() { Free(); }
-  Intset(Intset&& other) noexcept : bytes_(std::exchange(other.bytes_, nullptr)) {}
+  Intset(Intset&& other) noexcept : bytes_(other.bytes_) { other.bytes_ = nullptr; }
   Intset& operator=(Intset&& other) noexcept {
     if (this != &other) {
       Free();
-      bytes_ = std::exchange(other.bytes_, nullptr);
+      bytes_ = other.bytes_;
+      other.bytes_ = nullptr;
     }
     return *this;
   }
@@ -68,6 +69,8 @@ class Intset {
   void Widen(size_t width);
   void Store(size_t rank, int64_t member);
 
+  // So that the pointer stands where that of a Pack does.
+  [[maybe_unused]] std::array<char, 6> unused_ = {};
   unsigned char* bytes_ = nullptr;
 };
 

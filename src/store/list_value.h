@@ -136,7 +136,7 @@ void ListValue::Visit(size_t from, size_t count, bool reverse, Visitor&& visit) 
 template <typename Visitor>
 void ListValue::VisitEqual(std::string_view wanted, size_t from, size_t count, bool reverse,
                            Visitor&& visit) const {
-  const Listpack::Element stored = Listpack::ElementOf(wanted);
+  const Listpack::Element stored = PackedElement::Of(wanted);
   size_t next = from;
   const auto compare = [&](const Listpack::Element& element) {
     const size_t index = reverse ? next-- : next++;

@@ -1,40 +1,19 @@
 #include "store/listpack.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 #include <span>
+#include <utility>
 
 #include "base/check.h"
-#include "base/number.h"
-
-// So that a sanitizer finds out who reads what is behind.
-#if defined(__SANITIZE_ADDRESS__)
-#define ALLOCATES_EXACTLY
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ALLOCATES_EXACTLY
-#endif
-#endif
+#include "store/block_size.h"
+#include "store/little_endian.h"
 
 namespace perilune {
 namespace {
-
-// Returns how many bytes to allocate for so many: as many as jemalloc would take for them, whose
-// sizes are up to a fourth apart, so that most changes need not ask it for another.
-size_t AllocatedFor(size_t bytes) {
-#ifdef ALLOCATES_EXACTLY
-  return bytes;
-#else
-  constexpr size_t kLeastStep = 16;
-  constexpr int kStepsBits = 2;  // Of the steps from one power of two to the next.
-  const size_t ceiling = std::bit_ceil(bytes);
-  const size_t step = std::max(kLeastStep, ceiling >> (kStepsBits + 1));
-  return (bytes + step - 1) & ~(step - 1);
-#endif
-}
 
 using Byte = unsigned char;
 
@@ -57,16 +36,6 @@ constexpr Byte kInt64 = 0xf4;
 constexpr size_t kSmallStringMax = 63;
 constexpr size_t kStringMax = 4095;
 constexpr size_t kLargeStringHead = 5;
-
-uint64_t LoadLittle(const Byte* bytes, size_t count) {
-  uint64_t number = 0;
-  for (size_t i = 0; i < count; ++i) number |= uint64_t{bytes[i]} << (8 * i);
-  return number;
-}
-
-void StoreLittle(Byte* bytes, size_t count, uint64_t number) {
-  for (size_t i = 0; i < count; ++i) bytes[i] = static_cast<Byte>(number >> (8 * i));
-}
 
 // Returns the number whose two's complement the low `bits` of `number` are.
 int64_t SignExtend(uint64_t number, int bits) {
@@ -211,13 +180,6 @@ bool IsStored(const Byte* element, const Encoded& wanted) {
                           wanted.content.size()) == wanted.content;
 }
 
-// Returns the last word of what ends at `end`.
-uint64_t LastWord(const void* end) {
-  uint64_t word = 0;
-  std::memcpy(&word, static_cast<const char*>(end) - sizeof word, sizeof word);
-  return word;
-}
-
 // Returns the whole size of the element in front of `rest`, 0 if there is no well-formed one.
 size_t ValidWholeSize(std::span<const Byte> rest) {
   if (rest.empty()) return 0;
@@ -235,7 +197,7 @@ size_t ValidWholeSize(std::span<const Byte> rest) {
 bool IsCanonical(const Byte* element) {
   Listpack::Buffer buffer;
   const Listpack::Element decoded = Decode(element);
-  return IsStored(element, Encode(Listpack::ElementOf(decoded.View(buffer))));
+  return IsStored(element, Encode(PackedElement::Of(decoded.View(buffer))));
 }
 
 struct Survey {
@@ -269,21 +231,6 @@ std::span<const Byte> AsBytes(std::string_view text) {
 
 }  // namespace
 
-std::string_view Listpack::Element::View(Buffer& buffer) const {
-  if (!integer) return bytes;
-  return {buffer.data(), FormatInt64(*integer, buffer)};
-}
-
-size_t Listpack::Element::text_size() const {
-  Buffer buffer;
-  return View(buffer).size();
-}
-
-Listpack::Element Listpack::ElementOf(std::string_view bytes) {
-  const std::optional<int64_t> integer = ParseInt64(bytes);
-  return {.integer = integer, .bytes = integer ? std::string_view() : bytes};
-}
-
 Listpack Listpack::Clone() const {
   Listpack clone;
   if (empty()) return clone;
@@ -301,7 +248,7 @@ size_t Listpack::size() const {
 size_t Listpack::bytes() const { return empty() ? kEmptyBytes : LoadLittle(data_, 4); }
 
 size_t Listpack::BytesFor(std::string_view bytes) {
-  return WholeSize(Encode(ElementOf(bytes)).size());
+  return WholeSize(Encode(PackedElement::Of(bytes)).size());
 }
 
 Listpack::Position Listpack::First() const { return empty() ? kEnd : Position{kHeaderBytes}; }
@@ -342,31 +289,6 @@ Listpack::Position Listpack::At(int64_t index) const {
 }
 
 Listpack::Element Listpack::Get(Position position) const { return Decode(data_ + position); }
-
-Listpack::Position Listpack::Find(Position from, const Element& wanted, size_t stride) const {
-  const Encoded encoded = Encode(wanted);
-  const size_t size = encoded.content.size();
-  if (encoded.head_size > 1 || size < sizeof(uint64_t)) {
-    return FindIf(from, stride, [&](const Byte* at) { return IsStored(at, encoded); });
-  }
-  // The names of fields and members often begin alike: their ends tell them apart.
-  const Byte head = encoded.head[0];
-  const uint64_t last_word = LastWord(encoded.content.data() + size);
-  return FindIf(from, stride, [&](const Byte* at) {
-    return at[0] == head && LastWord(at + 1 + size) == last_word &&
-           std::memcmp(at + 1, encoded.content.data(), size) == 0;
-  });
-}
-
-template <typename F>
-Listpack::Position Listpack::FindIf(Position from, size_t stride, F&& is_wanted) const {
-  Position position = from;
-  while (position != kEnd) {
-    if (is_wanted(data_ + position)) return position;
-    for (size_t i = 0; i < stride && position != kEnd; ++i) position = Next(position);
-  }
-  return kEnd;
-}
 
 Listpack::Position Listpack::Insert(Position position, std::string_view bytes) {
   if (position == kEnd) position = EndPosition();
@@ -461,8 +383,8 @@ void Listpack::Free() {
 void Listpack::Resize(size_t bytes) {
   CHECK(bytes <= kBytesMax);
   const bool was_empty = empty();
-  const size_t allocated = AllocatedFor(bytes);
-  if (was_empty || allocated != AllocatedFor(this->bytes())) {
+  const size_t allocated = BlockSizeFor(bytes);
+  if (was_empty || allocated != BlockSizeFor(this->bytes())) {
     void* resized = std::realloc(data_, allocated);
     if (resized == nullptr) throw std::bad_alloc();
     data_ = static_cast<Byte*>(resized);
@@ -481,7 +403,7 @@ void Listpack::Truncate(Position position, size_t count) {
 
 // Stores an element over the `old_size` bytes at `position`.
 void Listpack::Store(Position position, size_t old_size, std::string_view bytes) {
-  const Encoded encoded = Encode(ElementOf(bytes));
+  const Encoded encoded = Encode(PackedElement::Of(bytes));
   const size_t new_size = WholeSize(encoded.size());
   const size_t old_bytes = this->bytes();
   const size_t new_bytes = old_bytes - old_size + new_size;

@@ -1,7 +1,7 @@
 #pragma once
 
-// A sequence of short strings and integers in one allocation, for small collections and for the
-// chunks of lists. Strings that look like integers are stored as integers, in 1 to 9 bytes, and
+// A sequence of short strings and integers in one allocation, for small lists and for the chunks of
+// others. Strings that look like integers are stored as integers, in 1 to 9 bytes, and
 // read back the same.
 //
 // Layout (all numbers little-endian): u32 bytes in all, u16 elements (65,535: count them), the
@@ -16,12 +16,13 @@
 // Cost: a change moves what stands behind it; looking something up walks the elements.
 // Threads: not synchronized; const members only read.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
+
+#include "store/packed_element.h"
 
 namespace perilune {
 
@@ -31,30 +32,15 @@ class Listpack {
   using Position = uint32_t;
   static constexpr Position kEnd = 0;
 
-  // Where View() prints an integer.
-  using Buffer = std::array<char, 20>;
+  using Element = PackedElement;
+  using Buffer = PackedElement::Buffer;
 
-  // What one can hold, which is more than the longest element; and up to which size a collection
-  // keeps all its elements in one.
+  // What one can hold, which is more than the longest element; and up to which size a list keeps
+  // all its elements in one.
   static constexpr size_t kBytesMax = UINT32_MAX;
   static constexpr size_t kCompactBytesMax = size_t{1} << 30;
   // An element takes at most so many bytes more than its text.
   static constexpr size_t kOverheadBytesMax = 10;
-
-  // An element as it is stored. Lifetime: until the next change.
-  struct Element {
-    std::optional<int64_t> integer;
-    std::string_view bytes = {};  // Unless it is an integer.
-
-    // The element as text; `buffer` must live as long as the view.
-    std::string_view View(Buffer& buffer) const;
-    size_t text_size() const;
-    friend bool operator==(const Element& a, const Element& b) {
-      return a.integer == b.integer && a.bytes == b.bytes;
-    }
-  };
-  // The element that Append(bytes) would store.
-  static Element ElementOf(std::string_view bytes);
 
   Listpack() = default;
   ~Listpack() { Free(); }
@@ -86,9 +72,6 @@ class Listpack {
   Position At(int64_t index) const;
   Element Get(Position position) const;
 
-  // The first of the elements from `from` on, taking every `stride`-th, that equals `wanted`.
-  Position Find(Position from, const Element& wanted, size_t stride = 1) const;
-
   // Inserts before `position` (kEnd: at the end). Returns where the new element stands.
   // Requires: bytes() + BytesFor(bytes) <= kBytesMax. `bytes` is not a view of this listpack.
   Position Insert(Position position, std::string_view bytes);
@@ -114,8 +97,6 @@ class Listpack {
 
  private:
   Position EndPosition() const { return static_cast<Position>(bytes() - 1); }
-  template <typename F>
-  Position FindIf(Position from, size_t stride, F&& is_wanted) const;
   size_t CountFrom(Position position) const;
 
   void Free();

@@ -131,17 +131,6 @@ TEST(Listpack, ReadsEveryElementBackAsItWas) {
     const Listpack single = Make({text});
     EXPECT_EQ(single.bytes(), 7 + Listpack::BytesFor(text)) << text;
     EXPECT_EQ(text.size(), single.Get(single.First()).text_size()) << text;
-    const auto found = listpack.Find(listpack.First(), Listpack::ElementOf(text));
-    ASSERT_NE(Listpack::kEnd, found) << text;
-    EXPECT_EQ(text, TextAt(listpack, found));
-  }
-}
-
-TEST(Listpack, StoresAsIntegersOnlyWhatAnIntegerPrintsAs) {
-  EXPECT_EQ(12, Listpack::ElementOf("12").integer);
-  EXPECT_EQ(INT64_MIN, Listpack::ElementOf("-9223372036854775808").integer);
-  for (const char* text : {"", "-", "+1", "01", "-0", " 1", "1 ", "1.0", "9223372036854775808"}) {
-    EXPECT_EQ(std::nullopt, Listpack::ElementOf(text).integer) << text;
   }
 }
 
@@ -159,35 +148,6 @@ TEST(Listpack, HasAllocatedNothingWhileEmpty) {
   EXPECT_EQ(Listpack::kEnd, listpack.Erase(listpack.First()));
   EXPECT_TRUE(listpack.empty());
   EXPECT_TRUE(listpack.Clone().empty());
-}
-
-TEST(Listpack, FindsOnlyEveryStridethElement) {
-  const Listpack listpack = Make({"b", "a", "a", "b", "1", "2"});
-  const auto found = listpack.Find(listpack.First(), Listpack::ElementOf("a"), 2);
-  EXPECT_EQ(listpack.At(2), found);
-  EXPECT_EQ(listpack.At(4), listpack.Find(listpack.First(), Listpack::ElementOf("1"), 2));
-  EXPECT_EQ(Listpack::kEnd, listpack.Find(listpack.First(), Listpack::ElementOf("2"), 2));
-  EXPECT_EQ(listpack.At(3), listpack.Find(listpack.At(1), Listpack::ElementOf("b"), 2));
-  EXPECT_EQ(Listpack::kEnd, listpack.Find(listpack.At(5), Listpack::ElementOf("1"), 1000));
-}
-
-TEST(Listpack, TellsElementsApartThatAreAlikeButForOneByte) {
-  for (const size_t size : std::initializer_list<size_t>{1, 7, 8, 9, 16, 63, 64, 5000}) {
-    const std::string wanted(size, 'x');
-    Listpack listpack;
-    for (const size_t at : {size_t{0}, size / 2, size - 1}) {
-      std::string other = wanted;
-      other[at] = 'y';
-      listpack.Append(other);
-    }
-    listpack.Append(wanted + "x");
-    if (size > 1) listpack.Append(wanted.substr(1));
-    EXPECT_EQ(listpack.Find(listpack.First(), Listpack::ElementOf(wanted)), Listpack::kEnd) << size;
-    listpack.Append(wanted);
-    EXPECT_EQ(listpack.Find(listpack.First(), Listpack::ElementOf(wanted)), listpack.Last())
-        << size;
-    EXPECT_EQ(listpack.Find(listpack.Last(), Listpack::ElementOf(wanted)), listpack.Last()) << size;
-  }
 }
 
 TEST(Listpack, FindsElementsFromEitherEnd) {

@@ -20,9 +20,9 @@ std::string_view Print(int64_t member, SetValue::Buffer& buffer) {
   return {buffer.data(), FormatInt64(member, buffer)};
 }
 
-// Whether a listpack of `bytes` may hold `elements` elements more, of `text_bytes` bytes in all.
+// Whether a Pack of `bytes` may hold `elements` elements more, of `text_bytes` bytes in all.
 bool HasRoom(size_t bytes, size_t elements, size_t text_bytes) {
-  return text_bytes + elements * Listpack::kOverheadBytesMax <= Listpack::kCompactBytesMax - bytes;
+  return text_bytes + elements * Pack::kOverheadBytesMax <= Pack::kBytesMax - bytes;
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ SetValue SetValue::Clone() const {
       clone.intset_ = intset_.Clone();
       break;
     case Encoding::kListpack:
-      clone.BecomeListpack(listpack_.Clone());
+      clone.BecomePack(pack_.Clone());
       break;
     default:
       clone.Enlarge();
@@ -61,7 +61,7 @@ size_t SetValue::size() const {
     case Encoding::kIntset:
       return intset_.size();
     case Encoding::kListpack:
-      return listpack_.size();
+      return pack_.size();
     default:
       return large_->size();
   }
@@ -72,7 +72,7 @@ size_t SetValue::heap_bytes() const {
     case Encoding::kIntset:
       return intset_.heap_bytes();
     case Encoding::kListpack:
-      return listpack_.heap_bytes();
+      return pack_.heap_bytes();
     default:
       return sizeof(Large) + large_->heap_bytes();
   }
@@ -90,7 +90,7 @@ bool SetValue::Contains(std::string_view member) const {
       return integer && intset_.Contains(*integer);
     }
     case Encoding::kListpack:
-      return Locate(member) != Listpack::kEnd;
+      return Locate(member) != Pack::kEnd;
     default:
       return large_->Find(member, Hash(member)) != nullptr;
   }
@@ -105,19 +105,19 @@ std::string_view SetValue::Sample(Random& random, Buffer& buffer) const {
 std::string_view SetValue::At(size_t index, Buffer& buffer) const {
   DCHECK(is_compact() && index < size());
   if (encoding() == Encoding::kIntset) return Print(intset_.at(index), buffer);
-  return listpack_.Get(listpack_.At(static_cast<int64_t>(index))).View(buffer);
+  return pack_.Get(pack_.At(index)).View(buffer);
 }
 
 bool SetValue::Add(std::string_view member, const CompactLimits& limits) {
   if (encoding() == Encoding::kIntset) {
     const std::optional<int64_t> integer = ParseInt64(member);
     if (integer) return AddToIntset(*integer, limits);
-    LeaveIntset(limits);  // For a listpack perhaps, which `member` may still not suit.
+    LeaveIntset(limits);  // For a Pack perhaps, which `member` may still not suit.
   }
   if (encoding() == Encoding::kListpack) {
-    if (Locate(member) != Listpack::kEnd) return false;
-    if (ListpackTakes(member, limits)) {
-      listpack_.Append(member);
+    if (Locate(member) != Pack::kEnd) return false;
+    if (PackTakes(member, limits)) {
+      pack_.Append(member);
       return true;
     }
     Enlarge();
@@ -132,9 +132,9 @@ bool SetValue::Erase(std::string_view member) {
       return integer && intset_.Erase(*integer);
     }
     case Encoding::kListpack: {
-      const Listpack::Position at = Locate(member);
-      if (at == Listpack::kEnd) return false;
-      listpack_.Erase(at);
+      const Pack::Position at = Locate(member);
+      if (at == Pack::kEnd) return false;
+      pack_.Erase(at);
       return true;
     }
     default:
@@ -158,7 +158,7 @@ void SetValue::CheckInvariants() const {
   if (encoding() == Encoding::kIntset) {
     intset_.CheckInvariants();
   } else if (encoding() == Encoding::kListpack) {
-    listpack_.CheckInvariants();
+    pack_.CheckInvariants();
   } else {
     CHECK(encoding() == Encoding::kHashtable);
     large_->CheckInvariants();
@@ -168,9 +168,9 @@ void SetValue::CheckInvariants() const {
   CHECK(seen.size() == size());
 }
 
-// Returns where `member` stands in the listpack.
-Listpack::Position SetValue::Locate(std::string_view member) const {
-  return listpack_.Find(listpack_.First(), Listpack::ElementOf(member));
+// Returns where `member` stands in the Pack.
+Pack::Position SetValue::Locate(std::string_view member) const {
+  return pack_.Find(PackedElement::Of(member));
 }
 
 bool SetValue::AddToLarge(std::string_view member) {
@@ -189,15 +189,15 @@ bool SetValue::AddToIntset(int64_t member, const CompactLimits& limits) {
   return true;
 }
 
-// Changes the intset to a listpack if it is within the limits of one, else to the large form.
+// Changes the intset to a Pack if it is within the limits of one, else to the large form.
 void SetValue::LeaveIntset(const CompactLimits& limits) {
-  if (!IntsetFitsListpack(limits)) return Enlarge();
-  Listpack listpack;
-  ForEach([&](std::string_view member) { listpack.Append(member); });
-  BecomeListpack(std::move(listpack));
+  if (!IntsetFitsPack(limits)) return Enlarge();
+  Pack pack;
+  ForEach([&](std::string_view member) { pack.Append(member); });
+  BecomePack(std::move(pack));
 }
 
-bool SetValue::IntsetFitsListpack(const CompactLimits& limits) const {
+bool SetValue::IntsetFitsPack(const CompactLimits& limits) const {
   const size_t entries = intset_.size();
   if (entries > limits.set_listpack_entries.load(std::memory_order_relaxed)) return false;
   if (entries == 0) return true;
@@ -205,19 +205,19 @@ bool SetValue::IntsetFitsListpack(const CompactLimits& limits) const {
   const size_t longest =
       std::max(Print(intset_.at(0), buffer).size(), Print(intset_.at(entries - 1), buffer).size());
   return longest <= limits.set_listpack_value_bytes.load(std::memory_order_relaxed) &&
-         HasRoom(Listpack().bytes(), entries, entries * longest);
+         HasRoom(0, entries, entries * longest);
 }
 
-// Returns whether the listpack may have `member`, which is none yet, within the limits.
-bool SetValue::ListpackTakes(std::string_view member, const CompactLimits& limits) const {
-  return listpack_.size() < limits.set_listpack_entries.load(std::memory_order_relaxed) &&
+// Returns whether the Pack may have `member`, which is none yet, within the limits.
+bool SetValue::PackTakes(std::string_view member, const CompactLimits& limits) const {
+  return pack_.size() < limits.set_listpack_entries.load(std::memory_order_relaxed) &&
          member.size() <= limits.set_listpack_value_bytes.load(std::memory_order_relaxed) &&
-         HasRoom(listpack_.bytes(), 1, member.size());
+         HasRoom(pack_.bytes(), 1, member.size());
 }
 
-void SetValue::BecomeListpack(Listpack listpack) {
+void SetValue::BecomePack(Pack pack) {
   Free();
-  new (&listpack_) Listpack(std::move(listpack));
+  new (&pack_) Pack(std::move(pack));
   form_.encoding = Encoding::kListpack;
 }
 
@@ -237,10 +237,10 @@ void SetValue::Free() {
       intset_.~Intset();
       break;
     case Encoding::kListpack:
-      listpack_.~Listpack();
+      pack_.~Pack();
       break;
     default:
-      delete large_;
+      delete large_.get();
   }
 }
 
@@ -252,7 +252,7 @@ void SetValue::Steal(SetValue& other) {
       new (&intset_) Intset(std::move(other.intset_));
       break;
     case Encoding::kListpack:
-      new (&listpack_) Listpack(std::move(other.listpack_));
+      new (&pack_) Pack(std::move(other.pack_));
       break;
     default:
       large_ = std::exchange(other.large_, nullptr);

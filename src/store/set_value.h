@@ -1,12 +1,12 @@
 #pragma once
 
-// A set. A small one is an intset if all members look like integers, else a listpack in the order
-// in which the members were added; a large one is a hash table of SetMember.
+// A set. A small one is an intset if all members look like integers, else a Pack in the order in
+// which the members were added; a large one is a hash table of SetMember.
 //
 // Invariants:
 //   1. encoding() is kIntset, kListpack or kHashtable, and never goes back in this order.
 //   2. No two members are equal.
-// Cost: of an intset O(log n) to find and O(n) to change; of a listpack O(n); of a large one O(1).
+// Cost: of an intset O(log n) to find and O(n) to change; of a Pack O(n); of a large one O(1).
 // Threads: not synchronized; const members only read.
 // Lifetime: a view handed out, whether or not it is in the caller's buffer, lives until the next
 // change. No argument may be a view of the value itself.
@@ -19,7 +19,8 @@
 #include "base/random.h"
 #include "store/compact_limits.h"
 #include "store/intset.h"
-#include "store/listpack.h"
+#include "store/large_pointer.h"
+#include "store/pack.h"
 #include "store/set_member.h"
 #include "store/value_form.h"
 #include "store/weighed_table.h"
@@ -29,7 +30,7 @@ namespace perilune {
 class SetValue {
  public:
   using Element = SetMember;
-  using Buffer = Listpack::Buffer;  // Where a small set prints integers.
+  using Buffer = Pack::Buffer;  // Where a small set prints integers.
 
   SetValue() : intset_() {}
   ~SetValue() { Free(); }
@@ -49,8 +50,8 @@ class SetValue {
 
   bool Contains(std::string_view member) const;
 
-  // Calls visit(member) for every member: of an intset in ascending order, of a listpack in the
-  // order of their addition. The view lives as long as the call.
+  // Calls visit(member) for every member: of an intset in ascending order, of a Pack in the order
+  // of their addition. The view lives as long as the call.
   // Requires: `visit` leaves the value alone.
   template <std::invocable<std::string_view> Visit>
   void ForEach(Visit&& visit) const {
@@ -101,27 +102,27 @@ class SetValue {
     if (encoding() == Encoding::kIntset) {
       for (size_t rank = 0; rank < intset_.size(); ++rank) visit(At(rank, buffer));
     } else {
-      Listpack::Position at = listpack_.First();
-      for (; at != Listpack::kEnd; at = listpack_.Next(at)) visit(listpack_.Get(at).View(buffer));
+      Pack::Position at = pack_.First();
+      for (; at != Pack::kEnd; at = pack_.Next(at)) visit(pack_.Get(at).View(buffer));
     }
   }
 
-  Listpack::Position Locate(std::string_view member) const;
+  Pack::Position Locate(std::string_view member) const;
   bool AddToLarge(std::string_view member);
   bool AddToIntset(int64_t member, const CompactLimits& limits);
   void LeaveIntset(const CompactLimits& limits);
-  bool IntsetFitsListpack(const CompactLimits& limits) const;
-  bool ListpackTakes(std::string_view member, const CompactLimits& limits) const;
-  void BecomeListpack(Listpack listpack);
+  bool IntsetFitsPack(const CompactLimits& limits) const;
+  bool PackTakes(std::string_view member, const CompactLimits& limits) const;
+  void BecomePack(Pack pack);
   void Enlarge();
   void Free();
   void Steal(SetValue& other);
 
-  ValueForm form_ = {ValueType::kSet, Encoding::kIntset};
+  alignas(8) ValueForm form_ = {ValueType::kSet, Encoding::kIntset};
   union {
     Intset intset_;
-    Listpack listpack_;
-    Large* large_;  // Owned.
+    Pack pack_;
+    LargePointer<Large> large_;  // Owned.
   };
 };
 

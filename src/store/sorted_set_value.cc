@@ -52,9 +52,9 @@ size_t SortedSetValue::blocks() const {
 
 std::optional<double> SortedSetValue::Score(std::string_view member) const {
   if (is_compact()) {
-    const Listpack::Position at = Locate(member);
-    if (at == Listpack::kEnd) return std::nullopt;
-    return ScoreOf(compact_.Get(compact_.Next(at)));
+    const Pack::Position at = Locate(member);
+    if (at == Pack::kEnd) return std::nullopt;
+    return ScoreAt(at);
   }
   const SortedSetMember* found = large_->Find(member, Hash(member));
   if (found == nullptr) return std::nullopt;
@@ -67,23 +67,23 @@ std::optional<size_t> SortedSetValue::Rank(std::string_view member) const {
     if (found == nullptr) return std::nullopt;
     return large_->order().RankOf(*found);
   }
-  const Listpack::Position wanted = Locate(member);
-  if (wanted == Listpack::kEnd) return std::nullopt;
+  const Pack::Position wanted = Locate(member);
+  if (wanted == Pack::kEnd) return std::nullopt;
   size_t elements = 0;
-  for (Listpack::Position at = compact_.First(); at != wanted; at = compact_.Next(at)) ++elements;
+  for (Pack::Position at = compact_.First(); at != wanted; at = compact_.Next(at)) ++elements;
   return elements / 2;
 }
 
 size_t SortedSetValue::CountBefore(const ScoreBound& bound) const {
   if (!is_compact()) return large_->order().CountBefore(bound);
-  return CountCompact([&](const Listpack::Element&, const Listpack::Element& score) {
+  return CountCompact([&](const Pack::Element&, const Pack::Element& score) {
     return bound.IsBehind(ScoreOf(score));
   });
 }
 
 size_t SortedSetValue::CountBefore(const LexBound& bound) const {
   if (!is_compact()) return large_->order().CountBefore(bound);
-  return CountCompact([&](const Listpack::Element& member, const Listpack::Element&) {
+  return CountCompact([&](const Pack::Element& member, const Pack::Element&) {
     Buffer buffer;
     return bound.IsBehind(member.View(buffer));
   });
@@ -92,8 +92,8 @@ size_t SortedSetValue::CountBefore(const LexBound& bound) const {
 SortedSetValue::ScoredMember SortedSetValue::Sample(Random& random, Buffer& buffer) const {
   DCHECK(!empty());
   if (is_compact()) {
-    const Listpack::Position at = PositionOf(random.Below(size()));
-    return {compact_.Get(at).View(buffer), ScoreOf(compact_.Get(compact_.Next(at)))};
+    const Pack::Position at = PositionOf(random.Below(size()));
+    return {compact_.Get(at).View(buffer), ScoreAt(at)};
   }
   const SortedSetMember& sampled = *large_->members().Sample(random);
   return {sampled.key(), sampled.score()};
@@ -103,18 +103,21 @@ SortedSetValue::Change SortedSetValue::Set(std::string_view member, double score
                                            const CompactLimits& limits) {
   DCHECK(!std::isnan(score));
   if (!is_compact()) return SetLarge(member, score);
-  const Listpack::Position present = Locate(member);
-  const bool is_new = present == Listpack::kEnd;
+  Pack::Position last = Pack::kEnd;
+  const Pack::Position present = Locate(member, &last);
+  const bool is_new = present == Pack::kEnd;
   if (is_new) {
     PrepareFor(size() + 1, member.size(), limits);
-  } else if (ScoreOf(compact_.Get(compact_.Next(present))) == score) {
+  } else if (ScoreAt(present) == score) {
     return Change::kSame;
   }
   if (is_compact() && !HasRoomFor(member)) Enlarge();
   if (!is_compact()) return SetLarge(member, score);
 
   if (!is_new) compact_.Erase(present, 2);
-  InsertCompact(member, score);
+  // The scores of time stamps and sequences go to the end.
+  const bool goes_last = is_new && (last == Pack::kEnd || StandsBefore(last, member, score));
+  InsertCompact(goes_last ? Pack::kEnd : PlaceFor(member, score), member, score);
   return is_new ? Change::kAdded : Change::kChanged;
 }
 
@@ -128,8 +131,8 @@ void SortedSetValue::PrepareFor(size_t members, size_t member_bytes, const Compa
 
 bool SortedSetValue::Erase(std::string_view member) {
   if (!is_compact()) return large_->Extract(member, Hash(member)) != nullptr;
-  const Listpack::Position at = Locate(member);
-  if (at == Listpack::kEnd) return false;
+  const Pack::Position at = Locate(member);
+  if (at == Pack::kEnd) return false;
   compact_.Erase(at, 2);
   return true;
 }
@@ -181,7 +184,7 @@ void SortedSetValue::CheckInvariants() const {
   CHECK(seen.size() == size());
 }
 
-double SortedSetValue::ScoreOf(const Listpack::Element& element) {
+double SortedSetValue::ScoreOf(const Pack::Element& element) {
   if (element.integer) return static_cast<double>(*element.integer);
   // FormatDouble wrote it; several times faster than ParseDouble, which takes other notations.
   const std::string_view text = element.bytes;
@@ -191,40 +194,36 @@ double SortedSetValue::ScoreOf(const Listpack::Element& element) {
   return score;
 }
 
-// Returns where `member` stands in the listpack.
-Listpack::Position SortedSetValue::Locate(std::string_view member) const {
-  return compact_.Find(compact_.First(), Listpack::ElementOf(member), 2);
+Pack::Position SortedSetValue::Locate(std::string_view member, Pack::Position* last) const {
+  return compact_.Find(PackedElement::Of(member), 2, last);
 }
 
-// Returns where the member of this rank stands in the listpack, kEnd if there is none.
-Listpack::Position SortedSetValue::PositionOf(size_t rank) const {
-  return rank < size() ? compact_.At(static_cast<int64_t>(2 * rank)) : Listpack::kEnd;
+// Returns where the member of this rank stands in the Pack, kEnd if there is none.
+Pack::Position SortedSetValue::PositionOf(size_t rank) const {
+  return rank < size() ? compact_.At(2 * rank) : Pack::kEnd;
 }
 
-// Returns the member in front of which the new element belongs, kEnd if behind all. Begins at the
-// end, where the scores of time stamps and sequences go.
-Listpack::Position SortedSetValue::PlaceFor(std::string_view member, double score) const {
-  Listpack::Position place = Listpack::kEnd;
-  Listpack::Position score_at = compact_.Last();
-  while (score_at != Listpack::kEnd) {
-    const Listpack::Position member_at = compact_.Previous(score_at);
-    const double other_score = ScoreOf(compact_.Get(score_at));
-    if (other_score < score) break;
-    Buffer buffer;
-    if (other_score == score && compact_.Get(member_at).View(buffer) < member) break;
-    place = member_at;
-    score_at = compact_.Previous(member_at);
-  }
-  return place;
+// Whether the element at `at` stands in front of one of `member` and `score`.
+bool SortedSetValue::StandsBefore(Pack::Position at, std::string_view member, double score) const {
+  const double score_there = ScoreAt(at);
+  if (score_there != score) return score_there < score;
+  Buffer buffer;
+  return compact_.Get(at).View(buffer) < member;
 }
 
-void SortedSetValue::InsertCompact(std::string_view member, double score) {
+// Returns the member in front of which the new element belongs, kEnd if behind all.
+Pack::Position SortedSetValue::PlaceFor(std::string_view member, double score) const {
+  Pack::Position at = compact_.First();
+  while (at != Pack::kEnd && StandsBefore(at, member, score)) at = compact_.Next(compact_.Next(at));
+  return at;
+}
+
+void SortedSetValue::InsertCompact(Pack::Position place, std::string_view member, double score) {
   if (score == 0) score = 0;  // A minus would show. The small ones of Redis have none, either.
   std::array<char, kDoubleCharsMax> chars;
   const std::string_view score_text(chars.data(), FormatDouble(score, chars));
-  const Listpack::Position place = PlaceFor(member, score);
   // The score first: the member then goes to the same position.
-  const Listpack::Position at = compact_.Insert(place, score_text);
+  const Pack::Position at = compact_.Insert(place, score_text);
   compact_.Insert(at, member);
 }
 
@@ -232,18 +231,18 @@ void SortedSetValue::InsertCompact(std::string_view member, double score) {
 template <typename IsBefore>
 size_t SortedSetValue::CountCompact(IsBefore is_before) const {
   size_t count = 0;
-  for (Listpack::Position at = compact_.First(); at != Listpack::kEnd; ++count) {
-    const Listpack::Position score_at = compact_.Next(at);
+  for (Pack::Position at = compact_.First(); at != Pack::kEnd; ++count) {
+    const Pack::Position score_at = compact_.Next(at);
     if (!is_before(compact_.Get(at), compact_.Get(score_at))) break;
     at = compact_.Next(score_at);
   }
   return count;
 }
 
-// Whether the listpack stays within kCompactBytesMax with `member` and a score more.
+// Whether the Pack stays within its limit with `member` and a score more.
 bool SortedSetValue::HasRoomFor(std::string_view member) const {
-  return member.size() + kDoubleCharsMax + 2 * Listpack::kOverheadBytesMax <=
-         Listpack::kCompactBytesMax - compact_.bytes();
+  return member.size() + kDoubleCharsMax + 2 * Pack::kOverheadBytesMax <=
+         Pack::kBytesMax - compact_.bytes();
 }
 
 SortedSetValue::Change SortedSetValue::SetLarge(std::string_view member, double score) {
@@ -272,9 +271,9 @@ void SortedSetValue::Enlarge() {
 // Leaves the union without a member.
 void SortedSetValue::Free() {
   if (is_compact()) {
-    compact_.~Listpack();
+    compact_.~Pack();
   } else {
-    delete large_;
+    delete large_.get();
   }
 }
 
@@ -282,10 +281,10 @@ void SortedSetValue::Free() {
 void SortedSetValue::Steal(SortedSetValue& other) {
   form_ = other.form_;
   if (is_compact()) {
-    new (&compact_) Listpack(std::move(other.compact_));
+    new (&compact_) Pack(std::move(other.compact_));
   } else {
     large_ = std::exchange(other.large_, nullptr);
-    new (&other.compact_) Listpack();
+    new (&other.compact_) Pack();
     other.form_.encoding = Encoding::kListpack;
   }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 // A sorted set: members with scores, in the order of the scores and then of the members' bytes. A
-// small one is a listpack of member, score, member, score in this order, the scores as text; a
+// small one is a Pack of member, score, member, score in this order, the scores as text; a
 // large one is a RankedTable. A rank is how many elements stand in front.
 //
 // Invariants:
@@ -15,15 +15,18 @@
 // change; one given to a visitor, as long as the call. No argument may be a view of the value
 // itself.
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/random.h"
 #include "store/compact_limits.h"
-#include "store/listpack.h"
+#include "store/large_pointer.h"
+#include "store/pack.h"
 #include "store/ranked_table.h"
 #include "store/sorted_set_bound.h"
 #include "store/sorted_set_member.h"
@@ -34,7 +37,7 @@ namespace perilune {
 class SortedSetValue {
  public:
   using Element = SortedSetMember;
-  using Buffer = Listpack::Buffer;  // Where a small sorted set prints integers.
+  using Buffer = Pack::Buffer;  // Where a small sorted set prints integers.
 
   enum class Change : uint8_t { kAdded, kChanged, kSame };
 
@@ -133,26 +136,49 @@ class SortedSetValue {
   void CheckInvariants() const;
 
  private:
-  // Returns the score that an element of the listpack stands for.
-  static double ScoreOf(const Listpack::Element& element);
+  // Returns the score that an element of the Pack stands for.
+  static double ScoreOf(const Pack::Element& element);
 
-  Listpack::Position Locate(std::string_view member) const;
-  Listpack::Position PositionOf(size_t rank) const;
-  Listpack::Position PlaceFor(std::string_view member, double score) const;
-  void InsertCompact(std::string_view member, double score);
+  double ScoreAt(Pack::Position member) const {
+    return ScoreOf(compact_.Get(compact_.Next(member)));
+  }
+  // See Pack::Find for `last`.
+  Pack::Position Locate(std::string_view member, Pack::Position* last = nullptr) const;
+  Pack::Position PositionOf(size_t rank) const;
+  bool StandsBefore(Pack::Position at, std::string_view member, double score) const;
+  Pack::Position PlaceFor(std::string_view member, double score) const;
+  void InsertCompact(Pack::Position place, std::string_view member, double score);
   template <typename IsBefore>
   size_t CountCompact(IsBefore is_before) const;
   bool HasRoomFor(std::string_view member) const;
 
   template <typename Visit>
   void WalkCompact(size_t from, size_t count, bool reverse, Visit& visit) const {
+    if (reverse) return WalkBack(from, count, visit);
     Buffer buffer;
-    Listpack::Position at = PositionOf(from);
-    while (count-- > 0 && at != Listpack::kEnd) {
-      const Listpack::Position score_at = compact_.Next(at);
+    Pack::Position at = PositionOf(from);
+    while (count-- > 0 && at != Pack::kEnd) {
+      const Pack::Position score_at = compact_.Next(at);
       if (!visit(compact_.Get(at).View(buffer), ScoreOf(compact_.Get(score_at)))) return;
-      at = reverse ? compact_.Previous(at) : compact_.Next(score_at);
-      if (reverse && at != Listpack::kEnd) at = compact_.Previous(at);
+      at = compact_.Next(score_at);
+    }
+  }
+
+  // Finds the places on the way there: a Pack has no way back.
+  template <typename Visit>
+  void WalkBack(size_t from, size_t count, Visit& visit) const {
+    if (from >= size() || count == 0) return;
+    const size_t first = from - std::min(from, count - 1);
+    std::vector<Pack::Position> places;
+    places.reserve(from - first + 1);
+    Pack::Position at = PositionOf(first);
+    for (size_t rank = first; rank <= from; ++rank) {
+      places.push_back(at);
+      at = compact_.Next(compact_.Next(at));
+    }
+    Buffer buffer;
+    for (auto place = places.rbegin(); place != places.rend(); ++place) {
+      if (!visit(compact_.Get(*place).View(buffer), ScoreAt(*place))) return;
     }
   }
 
@@ -161,10 +187,10 @@ class SortedSetValue {
   void Free();
   void Steal(SortedSetValue& other);
 
-  ValueForm form_ = {ValueType::kSortedSet, Encoding::kListpack};
+  alignas(8) ValueForm form_ = {ValueType::kSortedSet, Encoding::kListpack};
   union {
-    Listpack compact_;
-    RankedTable* large_;  // Owned.
+    Pack compact_;
+    LargePointer<RankedTable> large_;  // Owned.
   };
 };
 

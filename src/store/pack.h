@@ -1,0 +1,125 @@
+#pragma once
+
+// A sequence of short strings and integers in one allocation, for small hashes, sets and sorted
+// sets. It takes less than a listpack: one byte for most elements beside their content, and none
+// besides. It can be walked from the front only. Clients know it as a listpack.
+//
+// Layout of an element, by its first byte:
+//   0nnnnnnn             the integer n, from 0 to 127
+//   10ssssss             a string of s bytes, which follow
+//   110sssss ssssssss    the same of up to 8,191 bytes; the high bits of s first
+//   1110-ccc             an integer, in the c + 1 bytes that follow, little-endian; where the bit
+//                        marked by - is set, these are those of its complement (-1 is 0)
+//   11110000 and 4 bytes a string of as many bytes as these say, little-endian
+//
+// Invariants:
+//   1. No allocation while there are no elements.
+//   2. Every element is stored in the fewest bytes, so that equal ones have equal bytes.
+// Cost: a change moves what stands behind it; looking something up walks the elements.
+// Threads: not synchronized; const members only read.
+// It takes 14 bytes, of which the last 8 are a pointer: beside a ValueForm it makes a value of 16.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "store/packed_element.h"
+
+namespace perilune {
+
+class [[gnu::packed]] Pack {
+ public:
+  // The offset of an element in bytes; kEnd for none. Good until the next change.
+  using Position = uint32_t;
+  static constexpr Position kEnd = UINT32_MAX;
+
+  using Element = PackedElement;
+  using Buffer = PackedElement::Buffer;
+
+  static constexpr size_t kBytesMax = size_t{1} << 30;
+  // An element takes at most so many bytes more than its text.
+  static constexpr size_t kOverheadBytesMax = 5;
+
+  Pack() = default;
+  ~Pack() { Free(); }
+  Pack(Pack&& other) noexcept { Steal(other); }
+  Pack& operator=(Pack&& other) noexcept {
+    if (this != &other) {
+      Free();
+      Steal(other);
+    }
+    return *this;
+  }
+  Pack Clone() const;
+
+  bool empty() const { return bytes_ == 0; }
+  size_t size() const { return size_ == kSizeUnknown ? Count() : size_; }
+  size_t bytes() const { return bytes_; }
+  // Without what the allocator rounds up.
+  size_t heap_bytes() const { return bytes_; }
+
+  // How many bytes one more element takes here.
+  static size_t BytesFor(std::string_view bytes);
+
+  Position First() const { return empty() ? kEnd : 0; }
+  Position Next(Position position) const {  // kEnd behind the last.
+    const size_t next = position + SizeAt(position);
+    return next == bytes_ ? kEnd : static_cast<Position>(next);
+  }
+  // The element at `index`; kEnd if there is none.
+  Position At(size_t index) const;
+  Element Get(Position position) const {
+    const unsigned char first = data_[position];
+    if (!IsShortString(first)) return GetAny(position);
+    const auto* const content = reinterpret_cast<const char*>(data_) + position + 1;
+    return {.integer = {}, .bytes = {content, first & kShortSizeMask}};
+  }
+
+  // The first of every `stride`-th element that equals `wanted`, kEnd if none does; then `last`,
+  // unless it is null, becomes the last of those that were compared, kEnd if there are none.
+  Position Find(const Element& wanted, size_t stride = 1, Position* last = nullptr) const;
+
+  // Inserts before `position` (kEnd: at the end). Returns where the new element stands.
+  // Requires: bytes() + BytesFor(bytes) <= kBytesMax. `bytes` is not a view of this pack.
+  Position Insert(Position position, std::string_view bytes);
+  void Append(std::string_view bytes) { Insert(kEnd, bytes); }
+  Position Replace(Position position, std::string_view bytes);
+
+  // Removes `count` elements from `position` on. Returns where the next one stands now.
+  // Requires: there are so many.
+  Position Erase(Position position, size_t count = 1);
+
+  void CheckInvariants() const;
+
+ private:
+  static constexpr uint16_t kSizeUnknown = UINT16_MAX;
+  // What most elements begin with.
+  static constexpr size_t kShortSizeMask = 0x3f;
+  static bool IsSmallInt(unsigned char first) { return first >> 7 == 0; }
+  static bool IsShortString(unsigned char first) { return first >> 6 == 2; }
+
+  size_t SizeAt(size_t position) const {
+    const unsigned char first = data_[position];
+    if (IsSmallInt(first)) return 1;
+    if (IsShortString(first)) return 1 + (first & kShortSizeMask);
+    return SizeOfAny(position);
+  }
+  size_t SizeOfAny(size_t position) const;
+  Element GetAny(Position position) const;
+  template <typename F>
+  Position FindIf(size_t stride, Position* last, F&& is_wanted) const;
+  size_t Count() const;
+
+  void Free();
+  void Steal(Pack& other);
+  void Resize(size_t bytes);
+  void Store(size_t position, size_t old_size, std::string_view bytes);
+
+  uint16_t size_ = 0;  // Elements; once there were kSizeUnknown it stays so.
+  uint32_t bytes_ = 0;
+  unsigned char* data_ = nullptr;
+};
+
+static_assert(sizeof(Pack) == 14);
+
+}  // namespace perilune
