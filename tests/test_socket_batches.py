@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from typing import Iterator
 
 import pytest
 from support.report import report
-from support.resp import Array, Bulk, Client, Integer, Simple
+from support.resp import Array, Bulk, Client, Integer, Simple, encode_command
 from support.servers import Server, server_under_test
 
 _CLIENTS = 150  # More than the ring takes at once.
@@ -77,3 +78,28 @@ def test_who_goes_away_takes_nothing_from_the_others(server: Server,
     counts = [client.read() for client in staying]
     assert all(isinstance(count, Integer) for count in counts)
     assert staying[0].call("GET", "count") == Bulk(b"%d" % _CLIENTS)
+
+
+def test_no_reply_is_sent_twice_where_a_script_is_handed_on_in_between() -> None:
+    value = b"x" * 300_000  # Is sent before the rest of its batch.
+    options = ["--threads", "1", "--script-slice-us", "500000"]
+    with server_under_test(options) as server, ExitStack() as stack:
+        early, late = ([stack.enter_context(server.connect()) for _ in range(3)] for _ in range(2))
+        hog = stack.enter_context(server.connect())
+        assert hog.call("SET", "large", value) == Simple(b"OK")
+        with server.stopped():  # Some of them are served before the script, and wait to be sent.
+            for client in early:
+                client.send("PING")
+            hog.send("EVAL", "while true do end", "0")
+            for client in late:
+                client.send("PING")
+        time.sleep(0.1)  # The script has its slice still.
+        clients = early + late
+        for client in clients:
+            client.send_raw(encode_command(["GET", "large"]) + encode_command(["ECHO", "end"]))
+        for client in clients:
+            assert client.read() == Simple(b"PONG")
+            assert client.read() == Bulk(value)
+            assert client.read() == Bulk(b"end")
+            assert client.call("ECHO", "next") == Bulk(b"next")
+        assert clients[0].call("SCRIPT", "KILL") == Simple(b"OK")

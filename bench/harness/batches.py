@@ -1,4 +1,6 @@
-"""A load of different requests, which redis-benchmark cannot send. They are built beforehand."""
+"""A load of requests that are built beforehand: different ones, which redis-benchmark cannot send, or
+such as a server answers faster than redis-benchmark sends them.
+"""
 
 from __future__ import annotations
 

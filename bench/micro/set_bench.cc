@@ -1,4 +1,4 @@
-// Sets: of integers, of a listpack, and large ones.
+// Sets: of integers, of a Pack, and large ones.
 
 #include <benchmark/benchmark.h>
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <span>
 
 #include "base/check.h"
 #include "server/loop.h"
@@ -264,6 +265,7 @@ void Connection::Flush() {
 }
 
 bool Connection::BeginFlush(SocketBatch& sockets) {
+  flushes_soon_ = false;  // Only here, or it could be noted twice.
   if (!MaySend()) return false;
   sockets.Send(socket_.number(), Unsent());
   return true;
@@ -271,7 +273,6 @@ bool Connection::BeginFlush(SocketBatch& sockets) {
 
 // Returns whether there is something to send, and the socket may take it.
 bool Connection::MaySend() {
-  flushes_soon_ = false;
   if (closed_) return false;
   if (writable_.is_active()) {
     if (IsOutputOverLimit()) CloseForSlowReading();

@@ -10,7 +10,6 @@
 #include <memory>
 #include <thread>
 
-#include "base/descriptor.h"
 #include "server/test_socket_pair.h"
 
 namespace perilune {

@@ -88,7 +88,7 @@ class Listener::Acceptor {
       : listener_(listener),
         socket_(std::move(socket)),
         readable_(loop.events(), socket_.number(), SocketWatcher::For::kReading,
-                  [this, &loop] { loop.DoSoon([this] { Accept(); }); }),
+                  [this, &loop] { loop.DoAfterReceiving([this] { Accept(); }); }),
         retry_(loop.events(), [this] { readable_.Start(); }) {
     readable_.Start();
   }

@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "base/check.h"
 #include "server/connection.h"
 #include "server/server.h"
 #include "server/thread_priority.h"
@@ -173,8 +174,11 @@ void Loop::ReceiveAll() {
     return !connection->BeginReceive(sockets_);
   });
   const std::span<const ssize_t> received = sockets_.Run();
+  DCHECK(received.size() == unreceived_.size());
   for (size_t i = 0; i < received.size(); ++i) unreceived_[i]->EndReceive(received[i]);
   unreceived_.clear();
+  for (const std::function<void()>& task : after_receiving_) task();
+  after_receiving_.clear();
 }
 
 // A request may be handed on: then another thread does the rest, and this one must leave.
@@ -207,6 +211,7 @@ void Loop::FlushAll() {
     return !connection->BeginFlush(sockets_);
   });
   const std::span<const ssize_t> sent = sockets_.Run();
+  DCHECK(sent.size() == flushing_.size());
   for (size_t i = 0; i < sent.size(); ++i) flushing_[i]->EndFlush(sent[i]);
   flushing_.clear();
 }

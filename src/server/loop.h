@@ -94,7 +94,9 @@ class Loop final : public EffectConsumer {
   }
 
   // Has the loop call `task`, which must not execute commands, once that was received.
-  void DoSoon(std::function<void()> task) { mail_.tasks.push_back(std::move(task)); }
+  void DoAfterReceiving(std::function<void()> task) {
+    after_receiving_.push_back(std::move(task));
+  }
 
   // Has the connection execute what it has read (Connection::ServeRead) once others have read what
   // has come by now, too: their keys are prefetched together.
@@ -156,6 +158,7 @@ class Loop final : public EffectConsumer {
 
   // What is left to do of this round.
   std::vector<std::shared_ptr<Connection>> unreceived_;
+  std::vector<std::function<void()>> after_receiving_;
   Mail mail_;
   std::deque<std::shared_ptr<Connection>> unserved_;
   size_t prefetched_ = 0;  // Of the first of these.

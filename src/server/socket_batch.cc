@@ -1,9 +1,11 @@
 #include "server/socket_batch.h"
 
+#include <liburing.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 
 #include "base/check.h"
 
@@ -18,9 +20,14 @@ constexpr int kFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
 // What one call is asked for at most: the ring has 32 bits for it, and 0 received is the end.
 constexpr size_t kBytesMax = size_t{1} << 30;
 
+constexpr ssize_t kNotMade = std::numeric_limits<ssize_t>::min();
+
 }  // namespace
 
-SocketBatch::SocketBatch(bool may_use_ring) : ring_(may_use_ring ? MakeRing() : nullptr) {}
+SocketBatch::SocketBatch(bool may_use_ring)
+    : ring_(may_use_ring ? MakeRing() : nullptr), has_ring_(ring_ != nullptr) {}
+
+SocketBatch::~SocketBatch() = default;
 
 void SocketBatch::Exit::operator()(io_uring* ring) const {
   io_uring_queue_exit(ring);
@@ -50,13 +57,13 @@ void SocketBatch::Send(int socket, std::string_view bytes) {
 }
 
 std::span<const ssize_t> SocketBatch::Run() {
-  results_.resize(calls_.size());
-  if (ring_ != nullptr && calls_.size() > 1) {
-    for (size_t first = 0; first < calls_.size(); first += kRingCalls) {
-      MakeOnRing(first, std::min<size_t>(kRingCalls, calls_.size() - first));
-    }
-  } else {
-    std::transform(calls_.begin(), calls_.end(), results_.begin(), Make);
+  results_.assign(calls_.size(), kNotMade);
+  for (size_t first = 0; ring_ != nullptr && calls_.size() > 1 && first < calls_.size();
+       first += kRingCalls) {
+    MakeOnRing(first, std::min<size_t>(kRingCalls, calls_.size() - first));
+  }
+  for (size_t i = 0; i < calls_.size(); ++i) {
+    if (results_[i] == kNotMade) results_[i] = Make(calls_[i]);
   }
   calls_.clear();
   return results_;
@@ -82,14 +89,21 @@ void SocketBatch::MakeOnRing(size_t first, size_t count) {
   }
   for (size_t left = count; left > 0;) {
     const int status = io_uring_submit_and_wait(ring_.get(), static_cast<unsigned>(left));
-    CHECK(status >= 0 || status == -EINTR || status == -EAGAIN);  // EAGAIN: short of memory.
     io_uring_cqe* ended = nullptr;
     while (io_uring_peek_cqe(ring_.get(), &ended) == 0) {
       results_[io_uring_cqe_get_data64(ended)] = ended->res;
       io_uring_cqe_seen(ring_.get(), ended);
       --left;
     }
+    if (status < 0 && status != -EINTR && left > 0) return GiveUpRing();
   }
+}
+
+// It is out of memory, or a filter lets no call of it through: whatever it has not taken is made
+// without it.
+void SocketBatch::GiveUpRing() {
+  ring_.reset();
+  has_ring_.store(false, std::memory_order_relaxed);
 }
 
 }  // namespace perilune

@@ -9,14 +9,16 @@
 // The sockets must not block: all calls have ended when Run returns.
 // Threads: one at a time, which may change between two calls of Run.
 
-#include <liburing.h>
 #include <sys/types.h>
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
+
+struct io_uring;
 
 namespace perilune {
 
@@ -25,7 +27,10 @@ class SocketBatch {
   // With `may_use_ring` asks the kernel for io_uring, which it may refuse.
   explicit SocketBatch(bool may_use_ring);
 
-  bool has_ring() const { return ring_ != nullptr; }
+  ~SocketBatch();
+
+  // Any thread. A ring that the kernel does not serve any more is given up.
+  bool has_ring() const { return has_ring_.load(std::memory_order_relaxed); }
 
   // Note a call for Run, until which what they point to must stay where it is.
   void Receive(int socket, std::span<char> room);
@@ -50,8 +55,10 @@ class SocketBatch {
   static Ring MakeRing();
   static ssize_t Make(const Call& call);
   void MakeOnRing(size_t first, size_t count);
+  void GiveUpRing();
 
-  const Ring ring_;  // Null where there is none.
+  Ring ring_;  // Null where there is none.
+  std::atomic<bool> has_ring_;
   std::vector<Call> calls_;
   std::vector<ssize_t> results_;
 };

@@ -2,10 +2,19 @@
 
 #include <gtest/gtest.h>
 #include <liburing.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstddef>
+#include <cstdlib>
+#include <iterator>
 #include <span>
 #include <string>
 #include <thread>
@@ -29,6 +38,33 @@ TEST(SocketBatch, HasARingWhereTheKernelHasOneAndItIsWanted) {
   if (is_there) io_uring_queue_exit(&ring);
   EXPECT_EQ(SocketBatch(/*may_use_ring=*/true).has_ring(), is_there);
   EXPECT_FALSE(SocketBatch(/*may_use_ring=*/false).has_ring());
+}
+
+// In a process of its own, whose every call of the ring fails.
+TEST(SocketBatch, GoesOnWithoutARingThatTheKernelDoesNotServe) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    SocketBatch batch(/*may_use_ring=*/true);
+    sock_filter rules[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_io_uring_enter, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOMEM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    const sock_fprog filter = {.len = std::size(rules), .filter = rules};
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0) {
+      std::_Exit(2);
+    }
+    std::vector<SocketPair> sockets(100);
+    for (const SocketPair& pair : sockets) batch.Send(pair.near.number(), "abc");
+    const bool all_sent = ResultsOf(batch) == std::vector<ssize_t>(sockets.size(), 3);
+    std::_Exit(all_sent && !batch.has_ring() ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 // With a ring, if the kernel has one, and without.

@@ -144,6 +144,7 @@ class HashValue {
   void Free();
   void Steal(HashValue& other);
 
+  // Aligned, for what is behind it is packed: so the pointer there is, too.
   alignas(8) ValueForm form_ = {ValueType::kHash, Encoding::kListpack};
   union {
     Pack compact_;               // Each field in front of its value.

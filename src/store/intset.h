@@ -70,7 +70,7 @@ class [[gnu::packed]] Intset {
   void Store(size_t rank, int64_t member);
 
   // So that the pointer stands where that of a Pack does.
-  [[maybe_unused]] std::array<char, 6> unused_ = {};
+  [[maybe_unused]] std::array<unsigned char, 6> unused_ = {};
   unsigned char* bytes_ = nullptr;
 };
 

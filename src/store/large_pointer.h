@@ -17,7 +17,7 @@ class [[gnu::packed]] LargePointer {
   T* operator->() const { return pointer_; }
 
  private:
-  [[maybe_unused]] std::array<char, 6> unused_;
+  [[maybe_unused]] std::array<unsigned char, 6> unused_;
   T* pointer_;
 };
 

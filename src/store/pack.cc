@@ -119,8 +119,6 @@ Pack Pack::Clone() const {
   return clone;
 }
 
-size_t Pack::BytesFor(std::string_view bytes) { return Encode(Element::Of(bytes)).size(); }
-
 Pack::Position Pack::At(size_t index) const {
   if (size_ != kSizeUnknown && index >= size_) return kEnd;
   Position position = First();

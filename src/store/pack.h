@@ -58,9 +58,6 @@ class [[gnu::packed]] Pack {
   // Without what the allocator rounds up.
   size_t heap_bytes() const { return bytes_; }
 
-  // How many bytes one more element takes here.
-  static size_t BytesFor(std::string_view bytes);
-
   Position First() const { return empty() ? kEnd : 0; }
   Position Next(Position position) const {  // kEnd behind the last.
     const size_t next = position + SizeAt(position);
@@ -80,7 +77,8 @@ class [[gnu::packed]] Pack {
   Position Find(const Element& wanted, size_t stride = 1, Position* last = nullptr) const;
 
   // Inserts before `position` (kEnd: at the end). Returns where the new element stands.
-  // Requires: bytes() + BytesFor(bytes) <= kBytesMax. `bytes` is not a view of this pack.
+  // Requires: bytes() + bytes.size() + kOverheadBytesMax <= kBytesMax. `bytes` is not a view of this
+  // pack.
   Position Insert(Position position, std::string_view bytes);
   void Append(std::string_view bytes) { Insert(kEnd, bytes); }
   Position Replace(Position position, std::string_view bytes);

@@ -30,10 +30,6 @@ struct PackedElement {
     if (!integer) return bytes;
     return {buffer.data(), FormatInt64(*integer, buffer)};
   }
-  size_t text_size() const {
-    Buffer buffer;
-    return View(buffer).size();
-  }
   friend bool operator==(const PackedElement& a, const PackedElement& b) {
     return a.integer == b.integer && a.bytes == b.bytes;
   }

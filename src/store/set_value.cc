@@ -27,7 +27,7 @@ bool HasRoom(size_t bytes, size_t elements, size_t text_bytes) {
 
 }  // namespace
 
-static_assert(sizeof(SetValue) == 16);
+static_assert(sizeof(SetValue) == 16 && sizeof(Intset) == 14 && sizeof(LargePointer<int>) == 14);
 static_assert(std::is_standard_layout_v<SetValue>);
 
 SetValue& SetValue::operator=(SetValue&& other) noexcept {

@@ -118,6 +118,7 @@ class SetValue {
   void Free();
   void Steal(SetValue& other);
 
+  // Aligned, for what is behind it is packed: so the pointer there is, too.
   alignas(8) ValueForm form_ = {ValueType::kSet, Encoding::kIntset};
   union {
     Intset intset_;

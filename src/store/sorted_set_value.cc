@@ -114,11 +114,17 @@ SortedSetValue::Change SortedSetValue::Set(std::string_view member, double score
   if (is_compact() && !HasRoomFor(member)) Enlarge();
   if (!is_compact()) return SetLarge(member, score);
 
-  if (!is_new) compact_.Erase(present, 2);
-  // The scores of time stamps and sequences go to the end.
-  const bool goes_last = is_new && (last == Pack::kEnd || StandsBefore(last, member, score));
-  InsertCompact(goes_last ? Pack::kEnd : PlaceFor(member, score), member, score);
-  return is_new ? Change::kAdded : Change::kChanged;
+  if (is_new) {  // The scores of time stamps and sequences go to the end.
+    const bool goes_last = last == Pack::kEnd || StandsBefore(last, member, score);
+    const Pack::Position place =
+        goes_last ? Pack::kEnd : PlaceFor(compact_.First(), member, score);
+    InsertCompact(place, member, score);
+    return Change::kAdded;
+  }
+  const bool goes_back = ScoreAt(present) < score;  // What was in front of it stays there.
+  const Pack::Position behind = compact_.Erase(present, 2);
+  InsertCompact(PlaceFor(goes_back ? behind : compact_.First(), member, score), member, score);
+  return Change::kChanged;
 }
 
 void SortedSetValue::PrepareFor(size_t members, size_t member_bytes, const CompactLimits& limits) {
@@ -211,9 +217,10 @@ bool SortedSetValue::StandsBefore(Pack::Position at, std::string_view member, do
   return compact_.Get(at).View(buffer) < member;
 }
 
-// Returns the member in front of which the new element belongs, kEnd if behind all.
-Pack::Position SortedSetValue::PlaceFor(std::string_view member, double score) const {
-  Pack::Position at = compact_.First();
+// Returns the member in front of which the new element belongs, of those from `at` on; kEnd if
+// behind all.
+Pack::Position SortedSetValue::PlaceFor(Pack::Position at, std::string_view member,
+                                        double score) const {
   while (at != Pack::kEnd && StandsBefore(at, member, score)) at = compact_.Next(compact_.Next(at));
   return at;
 }

@@ -146,7 +146,7 @@ class SortedSetValue {
   Pack::Position Locate(std::string_view member, Pack::Position* last = nullptr) const;
   Pack::Position PositionOf(size_t rank) const;
   bool StandsBefore(Pack::Position at, std::string_view member, double score) const;
-  Pack::Position PlaceFor(std::string_view member, double score) const;
+  Pack::Position PlaceFor(Pack::Position at, std::string_view member, double score) const;
   void InsertCompact(Pack::Position place, std::string_view member, double score);
   template <typename IsBefore>
   size_t CountCompact(IsBefore is_before) const;
@@ -187,6 +187,7 @@ class SortedSetValue {
   void Free();
   void Steal(SortedSetValue& other);
 
+  // Aligned, for what is behind it is packed: so the pointer there is, too.
   alignas(8) ValueForm form_ = {ValueType::kSortedSet, Encoding::kListpack};
   union {
     Pack compact_;

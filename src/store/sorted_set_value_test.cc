@@ -220,6 +220,11 @@ TEST(SortedSetValue, AgreesWithModelInAllPartsOfEverySize) {
         const auto at = items.begin() + static_cast<ptrdiff_t>(from);
         const auto forward = static_cast<ptrdiff_t>(std::min(count, size - from));
         EXPECT_EQ(Items(at, at + forward), Walked(modelled.value(), from, count, false));
+        if (from == size) continue;
+        const auto back = static_cast<ptrdiff_t>(std::min(count, from + 1));
+        EXPECT_EQ(Items(std::make_reverse_iterator(at + 1),
+                        std::make_reverse_iterator(at + 1 - back)),
+                  Walked(modelled.value(), from, count, true));
       }
     }
     EXPECT_EQ(Items(), Walked(modelled.value(), size, 1, true));
@@ -231,9 +236,12 @@ TEST(SortedSetValue, StopsAWalkWhenToldSo) {
   for (const uint64_t entries : {0u, 128u}) {
     ModelledValue modelled(entries);
     for (int i = 0; i < 100; ++i) modelled.Set(std::to_string(i), i);
-    int visited = 0;
-    modelled.value().Walk(0, 100, false, [&](std::string_view, double) { return ++visited < 7; });
-    EXPECT_EQ(7, visited);
+    for (const bool reverse : {false, true}) {
+      int visited = 0;
+      modelled.value().Walk(50, 40, reverse,
+                            [&](std::string_view, double) { return ++visited < 7; });
+      EXPECT_EQ(7, visited);
+    }
   }
 }
 
