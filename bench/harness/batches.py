@@ -1,10 +1,12 @@
-"""A load of requests that are built beforehand: different ones, which redis-benchmark cannot send, or
-such as a server answers faster than redis-benchmark sends them.
+"""A load of requests that are built beforehand.
+
+They are different ones, which redis-benchmark cannot send, or such as a server answers faster than
+redis-benchmark sends them.
 """
 
 from __future__ import annotations
 
-import selectors
+import select
 import socket
 import time
 from dataclasses import dataclass
@@ -95,18 +97,21 @@ class Batches:
 def _send_all(connections: list[_Connection], batches: tuple[Batch, ...]) -> Iterator[float]:
     """Yields the latency of each batch, in ms."""
     left = iter(batches)
-    with selectors.DefaultSelector() as selector:
+    waiting: dict[int, _Connection] = {}
+    with select.epoll() as ready:  # A selector takes longer for each event.
         for connection, batch in zip(connections, left):
-            selector.register(connection.socket, selectors.EVENT_READ, connection)
+            waiting[connection.socket.fileno()] = connection
+            ready.register(connection.socket, select.EPOLLIN)
             connection.send(batch)
-        while selector.get_map():
-            for key, _ in selector.select():
-                latency_ms = key.data.receive()
+        while waiting:
+            for descriptor, _ in ready.poll():
+                latency_ms = waiting[descriptor].receive()
                 if latency_ms is None:
                     continue
                 yield latency_ms
                 batch = next(left, None)
                 if batch is None:
-                    selector.unregister(key.fileobj)
+                    ready.unregister(descriptor)
+                    del waiting[descriptor]
                 else:
-                    key.data.send(batch)
+                    waiting[descriptor].send(batch)

@@ -77,8 +77,8 @@ class [[gnu::packed]] Pack {
   Position Find(const Element& wanted, size_t stride = 1, Position* last = nullptr) const;
 
   // Inserts before `position` (kEnd: at the end). Returns where the new element stands.
-  // Requires: bytes() + bytes.size() + kOverheadBytesMax <= kBytesMax. `bytes` is not a view of this
-  // pack.
+  // Requires: with it, and kOverheadBytesMax, it has no more than kBytesMax. `bytes` is not a view
+  // of this pack.
   Position Insert(Position position, std::string_view bytes);
   void Append(std::string_view bytes) { Insert(kEnd, bytes); }
   Position Replace(Position position, std::string_view bytes);
