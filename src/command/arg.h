@@ -140,6 +140,8 @@ constexpr ArgList With(ArgList tree, ArgRepeat repeat, const char* since = nullp
 
 // (`Key` is taken: the type of store/key.h.)
 constexpr ArgList KeyArg(const char* name, KeyUse use) { return Leaf(ArgType::kKey, name, use); }
+inline constexpr ArgList kKeyToRead = KeyArg("key", kRO | kAccess);
+inline constexpr ArgList kKeyToCut = KeyArg("key", kRW | kDelete);
 constexpr ArgList String(const char* name) { return Leaf(ArgType::kString, name); }
 constexpr ArgList Int(const char* name) { return Leaf(ArgType::kInteger, name); }
 constexpr ArgList Double(const char* name) { return Leaf(ArgType::kDouble, name); }

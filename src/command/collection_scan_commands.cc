@@ -111,7 +111,7 @@ constexpr ArgList kArguments = {KeyArg("key", kRO | kAccess), Int("cursor"),
 constexpr std::string_view kComplexity =
     "O(1) for a call, O(N) for the walk where N is the number of elements";
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kCollectionScanRecords[] = {
     {
         .name = "HSCAN",
         .summary = "Walks the fields of a hash with their values, some with every call, from "
@@ -158,10 +158,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Scan<SortedSetValue>,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kCollectionScanRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kCollectionScanCommands = kRecords;
+constinit const std::span<const CommandSpec> kCollectionScanCommands = kCollectionScanRecords;
 
 }  // namespace perilune

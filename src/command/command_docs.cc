@@ -274,7 +274,7 @@ void CommandHelp(Session& session, Transaction&, ArgReader& args, ReplySink& rep
   ReplyHelp(*CommandsOf(session).Find(args.command().container), reply);
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kCommandDocsRecords[] = {
     {
         .name = "COMMAND",
         .summary = "Describes every command of the server.",
@@ -400,11 +400,11 @@ constexpr CommandSpec kRecords[] = {
         .handler = CommandList,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kCommandDocsRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kCommandCommands = kRecords;
+constinit const std::span<const CommandSpec> kCommandCommands = kCommandDocsRecords;
 
 void ReplyCommandInfo(const Command& command, ReplySink& reply) {
   const CommandSpec& spec = *command.spec;

@@ -81,7 +81,7 @@ void IncrByFloat(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 constexpr ArgList kCounter = KeyArg("key", kRW | kAccess | kUpdate);
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kCounterRecords[] = {
     {
         .name = "DECR",
         .summary = "Subtracts one from the integer at a key; a missing key counts as 0.",
@@ -148,10 +148,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = IncrByFloat,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kCounterRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kCounterCommands = kRecords;
+constinit const std::span<const CommandSpec> kCounterCommands = kCounterRecords;
 
 }  // namespace perilune

@@ -21,7 +21,7 @@ constexpr int64_t kRepliesNoKey = -2;
 constexpr int64_t kRepliesNoExpiry = -1;
 
 // Returns a client's word as Redis shows it: up to a zero byte, without line ends at its end.
-std::string Shown(std::string_view word) {
+std::string ShownOption(std::string_view word) {
   const std::string_view shown = word.substr(0, word.find('\0'));
   return std::string(shown.substr(0, shown.find_last_not_of("\r\n") + 1));
 }
@@ -61,7 +61,7 @@ void Expire(Transaction& txn, ArgReader& args, ReplySink& reply) {
   const Key key = args.Key();
   const std::optional<int64_t> number = args.Int();
   if (!args.ParseOptions()) {
-    return reply.ErrorText("ERR Unsupported option " + Shown(args.unmatched()));
+    return reply.ErrorText("ERR Unsupported option " + ShownOption(args.unmatched()));
   }
   const std::string_view conflict = ConflictOf(args);
   if (!conflict.empty()) return reply.ErrorText(conflict);
@@ -111,7 +111,7 @@ constexpr ArgList kCondition = Optional(
                   {Flag("nx", "NX"), Flag("xx", "XX"), Flag("gt", "GT"), Flag("lt", "LT")})),
     "7.0.0");
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kExpiryRecords[] = {
     {
         .name = "EXPIRE",
         .summary = "Lets a key expire after some seconds.",
@@ -251,10 +251,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ExpiryOf<kInSeconds>,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kExpiryRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kExpiryCommands = kRecords;
+constinit const std::span<const CommandSpec> kExpiryCommands = kExpiryRecords;
 
 }  // namespace perilune

@@ -239,12 +239,11 @@ void HRandField(Transaction& txn, ArgReader& args, ReplySink& reply) {
 // ---------------------------------------------------------------- records
 
 constexpr ArgList kKeyToAsk = KeyArg("key", kRO);
-constexpr ArgList kKeyToRead = KeyArg("key", kRO | kAccess);
 constexpr ArgList kFields = Multiple(String("field"));
 constexpr ArgList kFieldsWithValues =
     Multiple(Block("field_value", {String("field"), String("value")}));
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kHashRecords[] = {
     {
         .name = "HDEL",
         .summary = "Deletes fields of a hash, and the hash with its last field; returns how many "
@@ -454,10 +453,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = HVals,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kHashRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kHashCommands = kRecords;
+constinit const std::span<const CommandSpec> kHashCommands = kHashRecords;
 
 }  // namespace perilune

@@ -103,7 +103,7 @@ void Move(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kKeyRecords[] = {
     {
         .name = "COPY",
         .summary = "Copies the value of a key and its expiry to another key.",
@@ -240,10 +240,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Delete,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kKeyRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kKeyCommands = kRecords;
+constinit const std::span<const CommandSpec> kKeyCommands = kKeyRecords;
 
 }  // namespace perilune

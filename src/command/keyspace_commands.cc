@@ -48,7 +48,7 @@ constexpr Change kSyncAdded = {"6.2.0", "Added the option `SYNC`."};
 constexpr ArgList kMode = Optional(
     Once(OneOf("async", {Flag("async", "ASYNC", "4.0.0"), Flag("sync", "SYNC", "6.2.0")})));
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kKeyspaceRecords[] = {
     {
         .name = "FLUSHALL",
         .summary = "Deletes all keys of all databases.",
@@ -96,10 +96,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = SwapDb,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kKeyspaceRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kKeyspaceCommands = kRecords;
+constinit const std::span<const CommandSpec> kKeyspaceCommands = kKeyspaceRecords;
 
 }  // namespace perilune

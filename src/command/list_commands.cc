@@ -267,10 +267,7 @@ void LTrim(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kKeyToRead = KeyArg("key", kRO | kAccess);
-constexpr ArgList kKeyToCut = KeyArg("key", kRW | kDelete);
-
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kListRecords[] = {
     {
         .name = "LINDEX",
         .summary = "Returns the element at an index, which counts from the end if it is negative.",
@@ -384,10 +381,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = LTrim,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kListRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kListCommands = kRecords;
+constinit const std::span<const CommandSpec> kListCommands = kListRecords;
 
 }  // namespace perilune

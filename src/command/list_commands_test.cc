@@ -23,15 +23,6 @@ namespace {
 
 using test::Call;
 
-const CommandSpec& SpecOf(std::string_view name) {
-  for (const std::span<const CommandSpec> family : {kListCommands, kListEndCommands}) {
-    for (const CommandSpec& spec : family) {
-      if (spec.name == name) return spec;
-    }
-  }
-  CheckFailed(__FILE__, __LINE__, "no command of that name");
-}
-
 class ListCommandsTest : public testing::Test {
  protected:
   enum class Ending { kCommit, kRollback };
@@ -39,7 +30,7 @@ class ListCommandsTest : public testing::Test {
   // Executes one call on its own. Returns the reply as RESP.
   std::string Say(std::string_view line, Ending ending = Ending::kCommit) {
     const Call call(line);
-    const CommandSpec& spec = SpecOf(call.argv().front());
+    const CommandSpec& spec = test::SpecIn({kListCommands, kListEndCommands}, call.argv().front());
     KeyVector keys;
     EXPECT_TRUE(FindKeys(spec, call.argv(), keys));
     txn_.Begin(0);

@@ -201,7 +201,7 @@ constexpr ArgList LeftOrRight(const char* name) {
   return OneOf(name, {Flag("left", "LEFT"), Flag("right", "RIGHT")});
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kListEndRecords[] = {
     {
         .name = "LMOVE",
         .summary = "Moves an element from an end of one list to an end of another, which may be "
@@ -335,10 +335,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = PushIfPresent<End::kRight>,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kListEndRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kListEndCommands = kRecords;
+constinit const std::span<const CommandSpec> kListEndCommands = kListEndRecords;
 
 }  // namespace perilune

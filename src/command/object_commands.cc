@@ -111,7 +111,7 @@ void MemoryHelp(Session& session, Transaction& /*txn*/, ArgReader& args, ReplySi
 
 // ---------------------------------------------------------------- records
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kObjectRecords[] = {
     {
         .name = "MEMORY",
         .summary = "Tells about the use of memory.",
@@ -244,10 +244,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ObjectRefCount,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kObjectRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kObjectCommands = kRecords;
+constinit const std::span<const CommandSpec> kObjectCommands = kObjectRecords;
 
 }  // namespace perilune

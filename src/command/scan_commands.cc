@@ -97,7 +97,7 @@ void Scan(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kScanRecords[] = {
     {
         .name = "DBSIZE",
         .summary = "Returns how many keys the selected database has.",
@@ -161,10 +161,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Scan,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kScanRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kScanCommands = kRecords;
+constinit const std::span<const CommandSpec> kScanCommands = kScanRecords;
 
 }  // namespace perilune

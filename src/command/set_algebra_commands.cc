@@ -234,7 +234,7 @@ constexpr std::string_view kAllMembers =
 constexpr std::string_view kSmallestTimesSets =
     "O(N*M) where N is the number of members of the smallest set and M the number of sets";
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSetAlgebraRecords[] = {
     {
         .name = "SDIFF",
         .summary = "Returns the members of the first set that none of the others has.",
@@ -332,10 +332,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = SUnionStore,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSetAlgebraRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSetAlgebraCommands = kRecords;
+constinit const std::span<const CommandSpec> kSetAlgebraCommands = kSetAlgebraRecords;
 
 }  // namespace perilune

@@ -203,7 +203,7 @@ void SRandMember(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSetRecords[] = {
     {
         .name = "SADD",
         .summary = "Adds members to a set; a missing key counts as the empty set.",
@@ -331,10 +331,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = SRem,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSetRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSetCommands = kRecords;
+constinit const std::span<const CommandSpec> kSetCommands = kSetRecords;
 
 }  // namespace perilune

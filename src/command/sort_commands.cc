@@ -340,7 +340,7 @@ constexpr std::string_view kComplexity =
     "O(N+M*log(M)) where N is the number of elements and M the number of those returned; O(N) if "
     "nothing is to be sorted";
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSortRecords[] = {
     {
         .name = "SORT",
         .summary = "Sorts the elements of a list, set or sorted set by themselves or by values of "
@@ -374,10 +374,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Sort,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSortRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSortCommands = kRecords;
+constinit const std::span<const CommandSpec> kSortCommands = kSortRecords;
 
 }  // namespace perilune

@@ -320,7 +320,7 @@ constexpr std::string_view kDiffComplexity =
     "O(N*K)+O(M*log(M)) where N is the size of the first input, K the number of inputs, M the "
     "size of the result";
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSortedSetAlgebraRecords[] = {
     {
         .name = "ZDIFF",
         .summary = "Returns the members of a sorted set that are in none of others.",
@@ -413,10 +413,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ZUnionStore,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSortedSetAlgebraRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSortedSetAlgebraCommands = kRecords;
+constinit const std::span<const CommandSpec> kSortedSetAlgebraCommands = kSortedSetAlgebraRecords;
 
 }  // namespace perilune

@@ -235,7 +235,7 @@ void ZRandMember(Transaction& txn, ArgReader& args, ReplySink& reply) {
 constexpr ArgList kRead = KeyArg("key", kRO | kAccess);
 constexpr ArgList kWithScore = Optional(Once(Flag("withscore", "WITHSCORE")));
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSortedSetRecords[] = {
     {
         .name = "ZADD",
         .summary = "Adds members to a sorted set, or changes their scores.",
@@ -371,10 +371,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ZScore,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSortedSetRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSortedSetCommands = kRecords;
+constinit const std::span<const CommandSpec> kSortedSetCommands = kSortedSetRecords;
 
 }  // namespace perilune

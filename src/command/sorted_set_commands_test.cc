@@ -21,22 +21,14 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-const CommandSpec& SpecOf(std::string_view name) {
-  for (const std::span<const CommandSpec> family :
-       {kSortedSetCommands, kSortedSetPopCommands, kSortedSetAlgebraCommands}) {
-    for (const CommandSpec& spec : family) {
-      if (spec.name == name) return spec;
-    }
-  }
-  CheckFailed(__FILE__, __LINE__, "no command of that name");
-}
-
 class SortedSetCommandsTest : public testing::Test {
  protected:
   // Executes one call on its own and returns the elements of its reply; undoes it if `is_undone`.
   Texts Say(std::string_view line, bool is_undone = false) {
     const test::Call call(line);
-    const CommandSpec& spec = SpecOf(call.argv().front());
+    const CommandSpec& spec =
+        test::SpecIn({kSortedSetCommands, kSortedSetPopCommands, kSortedSetAlgebraCommands},
+                     call.argv().front());
     KeyVector keys;
     EXPECT_TRUE(FindKeys(spec, call.argv(), keys)) << line;
     txn_.Begin(0);

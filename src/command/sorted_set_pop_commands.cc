@@ -103,7 +103,7 @@ void ZMPop(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 constexpr KeyUse kTake = kRW | kAccess | kDelete;
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSortedSetPopRecords[] = {
     {
         .name = "ZMPOP",
         .summary = "Removes and returns the lowest or highest elements of the first of several "
@@ -150,10 +150,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ZPopMin,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSortedSetPopRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSortedSetPopCommands = kRecords;
+constinit const std::span<const CommandSpec> kSortedSetPopCommands = kSortedSetPopRecords;
 
 }  // namespace perilune

@@ -221,15 +221,13 @@ void Remove(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kKeyToRead = KeyArg("key", kRO | kAccess);
-constexpr ArgList kKeyToCut = KeyArg("key", kRW | kDelete);
 constexpr ArgList kLimit = Token("LIMIT", Block("offset_count", {Int("offset"), Int("count")}));
 constexpr ArgList kSortBy =
     Once(OneOf("sortby", {Flag("byscore", "BYSCORE"), Flag("bylex", "BYLEX")}));
 constexpr ArgList kReverse = Once(Flag("rev", "REV"));
-constexpr ArgList kWithScores = Flag("withscores", "WITHSCORES");
+constexpr ArgList kScoresFlag = Flag("withscores", "WITHSCORES");
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kSortedSetRangeRecords[] = {
     {
         .name = "ZCOUNT",
         .summary = "Counts the members of a sorted set whose scores are in a range.",
@@ -265,7 +263,7 @@ constexpr CommandSpec kRecords[] = {
         .history = {{"6.2.0", "Added the options `REV`, `BYSCORE`, `BYLEX` and `LIMIT`."}},
         .flags = kReadOnly,
         .args = {kKeyToRead, String("start"), String("stop"), Optional(kSortBy, "6.2.0"),
-                 Optional(kReverse, "6.2.0"), Optional(kLimit, "6.2.0"), Optional(kWithScores)},
+                 Optional(kReverse, "6.2.0"), Optional(kLimit, "6.2.0"), Optional(kScoresFlag)},
         .reply = "array<bulk> | pairs<bulk, double>",
         .example = "ZRANGE board 0 9 REV WITHSCORES",
         .expect = "(empty array)",
@@ -296,7 +294,7 @@ constexpr CommandSpec kRecords[] = {
         .replaced_by = "`ZRANGE` with the `BYSCORE` argument",
         .history = {{"2.0.0", "Added the option `WITHSCORES`."}},
         .flags = kReadOnly,
-        .args = {kKeyToRead, Double("min"), Double("max"), Optional(kWithScores, "2.0.0"),
+        .args = {kKeyToRead, Double("min"), Double("max"), Optional(kScoresFlag, "2.0.0"),
                  Optional(kLimit)},
         .reply = "array<bulk> | pairs<bulk, double>",
         .example = "ZRANGEBYSCORE board (10 +inf LIMIT 0 5",
@@ -365,7 +363,7 @@ constexpr CommandSpec kRecords[] = {
         .deprecated_since = "6.2.0",
         .replaced_by = "`ZRANGE` with the `REV` argument",
         .flags = kReadOnly,
-        .args = {kKeyToRead, Int("start"), Int("stop"), Optional(kWithScores)},
+        .args = {kKeyToRead, Int("start"), Int("stop"), Optional(kScoresFlag)},
         .reply = "array<bulk> | pairs<bulk, double>",
         .example = "ZREVRANGE board 0 9 WITHSCORES",
         .expect = "(empty array)",
@@ -398,17 +396,17 @@ constexpr CommandSpec kRecords[] = {
         .replaced_by = "`ZRANGE` with the `REV` and `BYSCORE` arguments",
         .history = {{"2.1.6", "`min` and `max` can be exclusive."}},
         .flags = kReadOnly,
-        .args = {kKeyToRead, Double("max"), Double("min"), Optional(kWithScores), Optional(kLimit)},
+        .args = {kKeyToRead, Double("max"), Double("min"), Optional(kScoresFlag), Optional(kLimit)},
         .reply = "array<bulk> | pairs<bulk, double>",
         .example = "ZREVRANGEBYSCORE board +inf (10 LIMIT 0 5",
         .expect = "(empty array)",
         .handler = ZRangeBy<By::kScore, true>,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kSortedSetRangeRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kSortedSetRangeCommands = kRecords;
+constinit const std::span<const CommandSpec> kSortedSetRangeCommands = kSortedSetRangeRecords;
 
 }  // namespace perilune

@@ -21,14 +21,6 @@ namespace {
 
 using Events = std::vector<std::string>;
 
-const CommandSpec& SpecOf(std::string_view name) {
-  for (const CommandSpec& spec : kSortedSetRangeCommands) {
-    if (spec.name == name) return spec;
-  }
-  CHECK(false);
-  return kSortedSetRangeCommands.front();
-}
-
 class SortedSetRangeCommandsTest : public testing::Test {
  protected:
   // Stores members "0", "1" ... at `key`, all of the score 0, in place of what was there.
@@ -43,7 +35,7 @@ class SortedSetRangeCommandsTest : public testing::Test {
   // Executes a command on the keys "set" and "other", which must be held. Returns its reply.
   std::string Execute(std::string_view line) {
     const test::Call call(line);
-    const CommandSpec& spec = SpecOf(call.argv().front());
+    const CommandSpec& spec = test::SpecIn({kSortedSetRangeCommands}, call.argv().front());
     ArgReader args(spec, call.argv());
     std::string reply;
     RespWriter writer(reply);

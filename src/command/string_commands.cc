@@ -218,11 +218,10 @@ void MSetNx(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kKeyToRead = KeyArg("key", kRO | kAccess);
 constexpr ArgList kKeyToReplace = KeyArg("key", kOW | kUpdate);
 constexpr ArgList kKeyToInsert = KeyArg("key", kOW | kInsert);
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kStringRecords[] = {
     {
         .name = "GET",
         .summary = "Returns the string at a key.",
@@ -398,11 +397,11 @@ constexpr CommandSpec kRecords[] = {
         .handler = SetNx,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kStringRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kStringCommands = kRecords;
+constinit const std::span<const CommandSpec> kStringCommands = kStringRecords;
 
 void ReplyString(const StringValue& string, ReplySink& reply) {
   StringValue::IntBuffer buffer;

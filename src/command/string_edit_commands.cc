@@ -161,9 +161,7 @@ void Lcs(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kKeyToRead = KeyArg("key", kRO | kAccess);
-
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kStringEditRecords[] = {
     {
         .name = "APPEND",
         .summary = "Appends to the string at a key and returns the new length; a missing key "
@@ -254,10 +252,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = GetRange,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kStringEditRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kStringEditCommands = kRecords;
+constinit const std::span<const CommandSpec> kStringEditCommands = kStringEditRecords;
 
 }  // namespace perilune

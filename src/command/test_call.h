@@ -1,12 +1,16 @@
 #pragma once
 
-// The words of a call, as tests write it: Call("SET k v").argv().
+// The words of a call, as tests write it: Call("SET k v").argv(); and the record of its command.
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/check.h"
+#include "command/command_spec.h"
 
 namespace perilune::test {
 
@@ -30,5 +34,16 @@ class Call {
   std::string line_;
   std::vector<std::string_view> argv_;
 };
+
+// Returns the record of the command `name`, which one of the families has.
+inline const CommandSpec& SpecIn(std::initializer_list<std::span<const CommandSpec>> families,
+                                 std::string_view name) {
+  for (const std::span<const CommandSpec> family : families) {
+    for (const CommandSpec& spec : family) {
+      if (spec.name == name) return spec;
+    }
+  }
+  CheckFailed(__FILE__, __LINE__, "no command of that name");
+}
 
 }  // namespace perilune::test

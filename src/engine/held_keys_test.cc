@@ -9,25 +9,11 @@ namespace {
 
 using Verdict = HeldKeys::Verdict;
 
-constexpr Access kShared = Access::kShared;
-constexpr Access kExclusive = Access::kExclusive;
-
-struct Claim {
-  explicit Claim(uint64_t age, Access access = kExclusive) {
-    ticket.owner = &waiter;
-    ticket.age = age;
-    ticket.access = access;
-  }
-  int wakes() const { return waiter.wakes(); }
-  CountingWaiter waiter;
-  WaitTicket ticket;
-};
-
 class HeldKeysTest : public testing::Test {
  protected:
   void Hold(uint64_t run, Access access) { held_.Hold(0, key_, {run, access}, {}); }
-  Verdict Queue(Claim& claim) { return held_.CheckOrQueue(0, key_, claim.ticket); }
-  Verdict WaitDie(Claim& claim) { return held_.CheckOrWaitDie(0, key_, claim.ticket); }
+  Verdict Queue(Claimant& claim) { return held_.CheckOrQueue(0, key_, claim.ticket); }
+  Verdict WaitDie(Claimant& claim) { return held_.CheckOrWaitDie(0, key_, claim.ticket); }
   void Release(uint64_t run) { held_.Release(0, key_, run); }
 
   Key key_{"key"};
@@ -35,7 +21,7 @@ class HeldKeysTest : public testing::Test {
 };
 
 TEST_F(HeldKeysTest, AKeyThatNobodyHoldsIsFreeAndLeavesNoTrace) {
-  Claim claim(1);
+  Claimant claim(1);
   EXPECT_EQ(Queue(claim), Verdict::kFree);
   EXPECT_EQ(WaitDie(claim), Verdict::kFree);
   EXPECT_TRUE(held_.empty());
@@ -43,7 +29,7 @@ TEST_F(HeldKeysTest, AKeyThatNobodyHoldsIsFreeAndLeavesNoTrace) {
 
 TEST_F(HeldKeysTest, ALockIsOfOneKeyOfOneDatabase) {
   Hold(5, kExclusive);
-  Claim claim(9);
+  Claimant claim(9);
   EXPECT_EQ(held_.CheckOrQueue(1, key_, claim.ticket), Verdict::kFree);
   EXPECT_EQ(held_.CheckOrQueue(0, Key("other"), claim.ticket), Verdict::kFree);
   EXPECT_EQ(held_.CheckOrQueue(0, Key("clash", key_.hash), claim.ticket), Verdict::kFree);
@@ -53,8 +39,8 @@ TEST_F(HeldKeysTest, ALockIsOfOneKeyOfOneDatabase) {
 
 TEST_F(HeldKeysTest, WhoHoldsNothingWaitsForOlderAndYoungerAlike) {
   Hold(5, kExclusive);
-  Claim older(3);
-  Claim younger(7);
+  Claimant older(3);
+  Claimant younger(7);
   EXPECT_EQ(Queue(younger), Verdict::kQueued);
   EXPECT_EQ(Queue(older), Verdict::kQueued);
   Release(5);
@@ -64,8 +50,8 @@ TEST_F(HeldKeysTest, WhoHoldsNothingWaitsForOlderAndYoungerAlike) {
 
 TEST_F(HeldKeysTest, ARunWaitsForAYoungerOneAndDiesBeforeAnOlderOne) {
   Hold(5, kExclusive);
-  Claim older(3);
-  Claim younger(7);
+  Claimant older(3);
+  Claimant younger(7);
   EXPECT_EQ(WaitDie(younger), Verdict::kConflict);
   EXPECT_EQ(WaitDie(older), Verdict::kQueued);
   Release(5);
@@ -75,16 +61,16 @@ TEST_F(HeldKeysTest, ARunWaitsForAYoungerOneAndDiesBeforeAnOlderOne) {
 TEST_F(HeldKeysTest, AmongSharersOneOlderIsEnoughToDieBefore) {
   Hold(2, kShared);
   Hold(8, kShared);
-  Claim between(5);
+  Claimant between(5);
   EXPECT_EQ(WaitDie(between), Verdict::kConflict);
-  Claim reader(5, kShared);
+  Claimant reader(5, kShared);
   EXPECT_EQ(WaitDie(reader), Verdict::kFree);
 }
 
 TEST_F(HeldKeysTest, AWokenTicketKeepsItsPlaceUntilItLeaves) {
   Hold(5, kExclusive);
-  Claim first(6);
-  Claim second(7);
+  Claimant first(6);
+  Claimant second(7);
   Queue(first);
   Queue(second);
   Release(5);
@@ -101,8 +87,8 @@ TEST_F(HeldKeysTest, AWokenTicketKeepsItsPlaceUntilItLeaves) {
 
 TEST_F(HeldKeysTest, WhoLeavesHandsItsTurnOnWhereverItStood) {
   Hold(5, kExclusive);
-  Claim first(6);
-  Claim second(7);
+  Claimant first(6);
+  Claimant second(7);
   Queue(first);
   Queue(second);
   held_.Leave(first.ticket);  // Not its turn yet.
@@ -116,26 +102,27 @@ TEST_F(HeldKeysTest, WhoLeavesHandsItsTurnOnWhereverItStood) {
 
 TEST_F(HeldKeysTest, ReadersComeInTogetherBehindAWriterInOrderOfAge) {
   Hold(1, kExclusive);
-  Claim reader(2, kShared);
-  Claim other_reader(3, kShared);
-  Claim writer(4);
-  Claim late_reader(5, kShared);
-  for (Claim* claim : {&late_reader, &writer, &other_reader, &reader}) Queue(*claim);
+  Claimant reader(2, kShared);
+  Claimant other_reader(3, kShared);
+  Claimant writer(4);
+  Claimant late_reader(5, kShared);
+  for (Claimant* claim : {&late_reader, &writer, &other_reader, &reader}) Queue(*claim);
   Release(1);
   EXPECT_EQ(reader.wakes(), 1);
   EXPECT_EQ(other_reader.wakes(), 1);
   EXPECT_EQ(late_reader.wakes(), 0);
   EXPECT_EQ(Queue(late_reader), Verdict::kQueued);  // An older writer waits.
-  for (Claim* claim : {&late_reader, &writer, &other_reader, &reader}) held_.Leave(claim->ticket);
+  for (Claimant* claim : {&late_reader, &writer, &other_reader, &reader})
+    held_.Leave(claim->ticket);
 }
 
 TEST_F(HeldKeysTest, ARunPassesThoseWhoWaitHoldingNothing) {
   Hold(5, kShared);
-  Claim writer(2);
+  Claimant writer(2);
   ASSERT_EQ(Queue(writer), Verdict::kQueued);
-  Claim reading_run(9, kShared);
+  Claimant reading_run(9, kShared);
   EXPECT_EQ(WaitDie(reading_run), Verdict::kFree);
-  Claim reader(9, kShared);
+  Claimant reader(9, kShared);
   EXPECT_EQ(Queue(reader), Verdict::kQueued);
   held_.Leave(writer.ticket);
   EXPECT_EQ(reader.wakes(), 1);
@@ -144,10 +131,10 @@ TEST_F(HeldKeysTest, ARunPassesThoseWhoWaitHoldingNothing) {
 
 TEST_F(HeldKeysTest, AHolderMayUpgradeWhenItIsAlone) {
   Hold(5, kShared);
-  Claim self(5);
+  Claimant self(5);
   EXPECT_EQ(WaitDie(self), Verdict::kFree);
   Hold(5, kExclusive);
-  Claim reader(9, kShared);
+  Claimant reader(9, kShared);
   EXPECT_EQ(Queue(reader), Verdict::kQueued);
   Release(5);
   EXPECT_EQ(reader.wakes(), 1);
@@ -159,9 +146,9 @@ TEST_F(HeldKeysTest, AHolderMayUpgradeWhenItIsAlone) {
 TEST_F(HeldKeysTest, AnUpgradeIsWokenPastAnOlderOneThatWaitsForIt) {
   Hold(2, kShared);
   Hold(3, kShared);
-  Claim writer(1);
+  Claimant writer(1);
   ASSERT_EQ(Queue(writer), Verdict::kQueued);
-  Claim upgrade(2);
+  Claimant upgrade(2);
   ASSERT_EQ(WaitDie(upgrade), Verdict::kQueued);
   Release(3);
   EXPECT_EQ(upgrade.wakes(), 1);
@@ -176,7 +163,7 @@ TEST_F(HeldKeysTest, AnUpgradeIsWokenPastAnOlderOneThatWaitsForIt) {
 
 TEST_F(HeldKeysTest, AWaitingRunIsWokenToDieWhenAnOlderOneTakesTheKey) {
   Hold(9, kShared);
-  Claim waiting(5);
+  Claimant waiting(5);
   ASSERT_EQ(WaitDie(waiting), Verdict::kQueued);
   Hold(3, kShared);
   EXPECT_EQ(waiting.wakes(), 1);
@@ -205,7 +192,7 @@ TEST_F(HeldKeysTest, ASharedLockHasNoBeforeImage) {
 }
 
 TEST_F(HeldKeysTest, AKeyIsHeldSinceTheFirstOfItsHoldersBeganTo) {
-  Claim writer(9);
+  Claimant writer(9);
   EXPECT_EQ(held_.HeldSinceUs(writer.ticket), std::nullopt);
   held_.Hold(0, key_, {5, kShared, 2'000}, {});
   held_.Hold(0, key_, {6, kShared, 1'000}, {});
@@ -228,8 +215,8 @@ TEST_F(HeldKeysTest, AKeyIsHeldSinceTheFirstOfItsHoldersBeganTo) {
 // nobody.
 TEST_F(HeldKeysTest, ABlockedRunIsWokenBesideAnOlderOneThatHoldsNothing) {
   Hold(9, kExclusive);
-  Claim plain(3);
-  Claim run(5);
+  Claimant plain(3);
+  Claimant run(5);
   EXPECT_EQ(Queue(plain), Verdict::kQueued);
   EXPECT_EQ(WaitDie(run), Verdict::kQueued);
   Release(9);

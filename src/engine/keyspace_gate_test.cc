@@ -7,13 +7,10 @@
 namespace perilune {
 namespace {
 
-using Claim = KeyspaceGate::Claim;
-
-constexpr Access kShared = Access::kShared;
-constexpr Access kExclusive = Access::kExclusive;
-
 class KeyspaceGateTest : public testing::Test {
  protected:
+  using Claim = KeyspaceGate::Claim;
+
   // Somebody who asks at the gate, and out of whose way it is in the end.
   class Caller {
    public:

@@ -12,9 +12,6 @@
 namespace perilune {
 namespace {
 
-constexpr Access kShared = Access::kShared;
-constexpr Access kExclusive = Access::kExclusive;
-
 std::set<std::string> KeysSeenBy(Transaction& txn) {
   std::set<std::string> keys;
   txn.ForEachKey(0, [&](const VisibleKey& key) { keys.insert(std::string(key.bytes)); });

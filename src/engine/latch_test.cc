@@ -12,20 +12,6 @@
 namespace perilune {
 namespace {
 
-constexpr Access kShared = Access::kShared;
-constexpr Access kExclusive = Access::kExclusive;
-
-// A ticket with an owner that counts.
-struct Claim {
-  explicit Claim(uint64_t age, Access access = kExclusive) {
-    ticket.owner = &waiter;
-    ticket.age = age;
-    ticket.access = access;
-  }
-  CountingWaiter waiter;
-  WaitTicket ticket;
-};
-
 TEST(LatchTest, OneWhoHoldsItAloneKeepsEverybodyOut) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
@@ -52,81 +38,81 @@ TEST(LatchTest, ReadersShareItAndKeepAWriterOutUntilTheLastHasLeft) {
 
 TEST(LatchTest, WhoQueuesAtAFreeLatchIsToldToTryAgain) {
   Latch latch;
-  Claim claim(1);
+  Claimant claim(1);
   EXPECT_FALSE(latch.Enqueue(claim.ticket, 1));
   ASSERT_TRUE(latch.TryLock(kExclusive));
   latch.Leave(claim.ticket, /*got_it=*/true);
   latch.Unlock(kExclusive);
-  EXPECT_EQ(claim.waiter.wakes(), 0);
+  EXPECT_EQ(claim.wakes(), 0);
 }
 
 TEST(LatchTest, AReaderQueuesOnlyBehindAWriter) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kShared));
-  Claim reader(1, kShared);
-  Claim writer(2, kExclusive);
+  Claimant reader(1, kShared);
+  Claimant writer(2, kExclusive);
   EXPECT_FALSE(latch.Enqueue(reader.ticket, 1));
   EXPECT_TRUE(latch.Enqueue(writer.ticket, 1));
   latch.Leave(reader.ticket, /*got_it=*/false);
   latch.Unlock(kShared);
-  EXPECT_EQ(writer.waiter.wakes(), 1);
+  EXPECT_EQ(writer.wakes(), 1);
   latch.Leave(writer.ticket, /*got_it=*/false);
 }
 
 TEST(LatchTest, TheReleaseWakesTheOldestWriterAlone) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
-  Claim younger(7);
-  Claim older(3);
+  Claimant younger(7);
+  Claimant older(3);
   ASSERT_TRUE(latch.Enqueue(younger.ticket, 1));
   ASSERT_TRUE(latch.Enqueue(older.ticket, 2));
   latch.Unlock(kExclusive);
-  EXPECT_EQ(older.waiter.wakes(), 1);
-  EXPECT_EQ(younger.waiter.wakes(), 0);
+  EXPECT_EQ(older.wakes(), 1);
+  EXPECT_EQ(younger.wakes(), 0);
 
   ASSERT_TRUE(latch.TryLock(kExclusive));
   latch.Leave(older.ticket, /*got_it=*/true);
-  EXPECT_EQ(younger.waiter.wakes(), 0);
+  EXPECT_EQ(younger.wakes(), 0);
   latch.Unlock(kExclusive);
-  EXPECT_EQ(younger.waiter.wakes(), 1);
+  EXPECT_EQ(younger.wakes(), 1);
   latch.Leave(younger.ticket, /*got_it=*/false);
 }
 
 TEST(LatchTest, TheReleaseWakesReadersUpToTheNextWriter) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
-  Claim first(1, kShared);
-  Claim second(2, kShared);
-  Claim writer(3, kExclusive);
-  Claim third(4, kShared);
-  for (Claim* claim : {&first, &second, &writer, &third}) {
+  Claimant first(1, kShared);
+  Claimant second(2, kShared);
+  Claimant writer(3, kExclusive);
+  Claimant third(4, kShared);
+  for (Claimant* claim : {&first, &second, &writer, &third}) {
     ASSERT_TRUE(latch.Enqueue(claim->ticket, 1));
   }
   latch.Unlock(kExclusive);
-  EXPECT_EQ(first.waiter.wakes(), 1);
-  EXPECT_EQ(second.waiter.wakes(), 1);
-  EXPECT_EQ(writer.waiter.wakes(), 1);
-  EXPECT_EQ(third.waiter.wakes(), 0);
-  for (Claim* claim : {&first, &second, &writer, &third}) latch.Leave(claim->ticket, false);
+  EXPECT_EQ(first.wakes(), 1);
+  EXPECT_EQ(second.wakes(), 1);
+  EXPECT_EQ(writer.wakes(), 1);
+  EXPECT_EQ(third.wakes(), 0);
+  for (Claimant* claim : {&first, &second, &writer, &third}) latch.Leave(claim->ticket, false);
 }
 
 TEST(LatchTest, ABargerMayPassThoseWhoWaitButWakesThemAtItsRelease) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
-  Claim waiting(1);
+  Claimant waiting(1);
   ASSERT_TRUE(latch.Enqueue(waiting.ticket, 1));
   latch.Unlock(kExclusive);
   ASSERT_TRUE(latch.TryLock(kExclusive));  // Barges.
   ASSERT_TRUE(latch.Enqueue(waiting.ticket, 2));
   latch.Unlock(kExclusive);
-  EXPECT_EQ(waiting.waiter.wakes(), 2);
+  EXPECT_EQ(waiting.wakes(), 2);
   latch.Leave(waiting.ticket, /*got_it=*/false);
 }
 
 TEST(LatchTest, NobodyPassesOneWhoHasWaitedTooLong) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
-  Claim starving(1);
+  Claimant starving(1);
   ASSERT_TRUE(latch.Enqueue(starving.ticket, 1));
   ASSERT_TRUE(latch.Enqueue(starving.ticket, 1 + Latch::kStarvingUs));
   EXPECT_TRUE(starving.ticket.starving);
@@ -143,14 +129,14 @@ TEST(LatchTest, NobodyPassesOneWhoHasWaitedTooLong) {
 TEST(LatchTest, ACancelledStarvingTicketLetsOthersPassAgain) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
-  Claim starving(1);
-  Claim other(2);
+  Claimant starving(1);
+  Claimant other(2);
   ASSERT_TRUE(latch.Enqueue(starving.ticket, 1));
   ASSERT_TRUE(latch.Enqueue(starving.ticket, 1 + Latch::kStarvingUs));
   ASSERT_TRUE(latch.Enqueue(other.ticket, 1 + Latch::kStarvingUs));
   latch.Unlock(kExclusive);
   latch.Leave(starving.ticket, /*got_it=*/false);  // It had been woken: hands that on.
-  EXPECT_EQ(other.waiter.wakes(), 1);
+  EXPECT_EQ(other.wakes(), 1);
   EXPECT_TRUE(latch.TryLock(kExclusive));
   latch.Leave(other.ticket, /*got_it=*/true);
   latch.Unlock(kExclusive);
@@ -161,17 +147,17 @@ TEST(LatchTest, ACancelledStarvingTicketLetsOthersPassAgain) {
 TEST(LatchTest, TheReleaseWakesOneWhoStarvesBeforeAnOlderOneWhoDoesNot) {
   Latch latch;
   ASSERT_TRUE(latch.TryLock(kExclusive));
-  Claim starving(9);
+  Claimant starving(9);
   ASSERT_TRUE(latch.Enqueue(starving.ticket, 1));
   ASSERT_TRUE(latch.Enqueue(starving.ticket, 1 + Latch::kStarvingUs));
-  Claim older(2);
+  Claimant older(2);
   ASSERT_TRUE(latch.Enqueue(older.ticket, 1 + Latch::kStarvingUs));
   latch.Unlock(kExclusive);
-  EXPECT_EQ(starving.waiter.wakes(), 1);
+  EXPECT_EQ(starving.wakes(), 1);
   ASSERT_TRUE(latch.TryLock(kExclusive, starving.ticket.starving));
   latch.Leave(starving.ticket, /*got_it=*/true);
   latch.Unlock(kExclusive);
-  EXPECT_EQ(older.waiter.wakes(), 1);
+  EXPECT_EQ(older.wakes(), 1);
   latch.Leave(older.ticket, /*got_it=*/false);
 }
 
@@ -180,8 +166,8 @@ TEST(LatchTest, LeavingInEveryStateHandsTheWakeUpOn) {
     for (const bool got_it : {false, true}) {
       Latch latch;
       ASSERT_TRUE(latch.TryLock(kExclusive));
-      Claim first(1);
-      Claim second(2);
+      Claimant first(1);
+      Claimant second(2);
       ASSERT_TRUE(latch.Enqueue(first.ticket, 1));
       ASSERT_TRUE(latch.Enqueue(second.ticket, 1));
       if (woken) latch.Unlock(kExclusive);
@@ -190,10 +176,10 @@ TEST(LatchTest, LeavingInEveryStateHandsTheWakeUpOn) {
       }
       latch.Leave(first.ticket, woken && got_it);
       if (!woken || got_it) {
-        EXPECT_EQ(second.waiter.wakes(), 0);
+        EXPECT_EQ(second.wakes(), 0);
         latch.Unlock(kExclusive);
       }
-      EXPECT_EQ(second.waiter.wakes(), 1);
+      EXPECT_EQ(second.wakes(), 1);
       latch.Leave(second.ticket, /*got_it=*/false);
       latch.Leave(second.ticket, /*got_it=*/false);  // Twice does no harm.
       EXPECT_TRUE(latch.TryLock(kExclusive));

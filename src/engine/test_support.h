@@ -19,20 +19,11 @@
 #include "base/mutex.h"
 #include "engine/engine.h"
 #include "engine/string_ref.h"
+#include "engine/test_claimant.h"
 #include "engine/test_dump.h"
 #include "engine/transaction.h"
 
 namespace perilune {
-
-// Counts how often it is woken.
-class CountingWaiter final : public Waiter {
- public:
-  void Wake() override { wakes_.fetch_add(1); }
-  int wakes() const { return wakes_.load(); }
-
- private:
-  std::atomic<int> wakes_{0};
-};
 
 // A clock that may also go back, as the clocks of several processors seem to.
 class SettableClock final : public Clock {

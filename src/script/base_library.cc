@@ -293,7 +293,7 @@ LuaResult GcInfo(LuaVm&, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kBaseEntries[] = {
     {"assert", Enter<Assert>},
     {"collectgarbage", Enter<CollectGarbage>},
     {"error", Enter<RaiseError>},
@@ -312,6 +312,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> BaseFunctions() { return kEntries; }
+std::span<const LibraryEntry> BaseFunctions() { return kBaseEntries; }
 
 }  // namespace perilune

@@ -132,7 +132,7 @@ LuaResult Unpack(LuaVm&, lua_State* lua) {
   return LuaResult::Values(static_cast<int>(count));
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kBaseValuesEntries[] = {
     {"ipairs", Enter<Ipairs>, "ipairs"},
     {"select", Enter<Select>},
     {"tonumber", Enter<ConvertToNumber>},
@@ -142,6 +142,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> ValueFunctions() { return kEntries; }
+std::span<const LibraryEntry> ValueFunctions() { return kBaseValuesEntries; }
 
 }  // namespace perilune

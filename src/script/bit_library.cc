@@ -101,7 +101,7 @@ LuaResult ToHex(LuaVm&, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kBitEntries[] = {
     {"arshift", Enter<Shift<ShiftSigned>>},
     {"band", Enter<Fold<And>>},
     {"bnot", Enter<Unary<Not>>},
@@ -118,6 +118,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> BitFunctions() { return kEntries; }
+std::span<const LibraryEntry> BitFunctions() { return kBitEntries; }
 
 }  // namespace perilune

@@ -153,7 +153,7 @@ LuaResult SetSparseArray(LuaVm& vm, lua_State* lua) {
 
 LuaResult New(LuaVm& vm, lua_State* lua);
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kCjsonEntries[] = {
     {"decode", Enter<Decode>},
     {"decode_array_with_array_mt", Enter<SetBoolean<&CjsonSettings::decode_array_with_array_mt>>},
     {"decode_invalid_numbers", Enter<SetBoolean<&CjsonSettings::decode_invalid_numbers>>},
@@ -172,7 +172,7 @@ constexpr LibraryEntry kEntries[] = {
 // upvalue, and is replaced by the table.
 void PushFields(lua_State* lua, bool has_settings) {
   lua_newtable(lua);
-  for (const LibraryEntry& entry : kEntries) {
+  for (const LibraryEntry& entry : kCjsonEntries) {
     if (has_settings) lua_pushvalue(lua, -2);
     lua_pushcclosure(lua, entry.function, has_settings ? 1 : 0);
     lua_setfield(lua, -2, entry.name);

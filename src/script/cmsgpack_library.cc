@@ -330,7 +330,7 @@ LuaResult UnpackLimit(LuaVm& vm, lua_State* lua) {
   return UnpackSome(vm, lua, lua_tointeger(lua, 2), has_offset ? lua_tointeger(lua, 3) : 0);
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kCmsgpackEntries[] = {
     {"pack", Enter<Pack>},
     {"unpack", Enter<UnpackAll>},
     {"unpack_limit", Enter<UnpackLimit>},
@@ -339,6 +339,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> MessagePackFunctions() { return kEntries; }
+std::span<const LibraryEntry> MessagePackFunctions() { return kCmsgpackEntries; }
 
 }  // namespace perilune

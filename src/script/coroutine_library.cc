@@ -96,7 +96,7 @@ LuaResult Yield(LuaVm&, lua_State* lua) {
   return LuaResult::Values(lua_yield(lua, lua_gettop(lua)));  // Its result tells LuaJIT of it.
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kCoroutineEntries[] = {
     {"create", Enter<Create>},
     {"resume", Enter<Resume>, "resume"},
     {"wrap", Enter<Wrap>, "resume"},
@@ -105,6 +105,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> CoroutineFunctions() { return kEntries; }
+std::span<const LibraryEntry> CoroutineFunctions() { return kCoroutineEntries; }
 
 }  // namespace perilune

@@ -35,20 +35,13 @@ void ScriptDryRunSha(ScriptHost& scripts, Transaction& txn, ArgReader& args, Rep
   if (call) Try(*call, scripts, txn, reply);
 }
 
-constexpr CommandFlags kFlags = kNoScript | kStale | kSkipMonitor | kNoMandatoryKeys | kRunsScript;
-
-constexpr ArgList Arguments(const char* script) {
-  return {String(script), NumKeys("numkeys"), Optional(CountedKeys("key", kRW | kAccess | kUpdate)),
-          Optional(Multiple(String("arg")))};
-}
-
 constexpr std::string_view kReply =
     "{reply: any, effects: array<array<bulk>>, "
     "keys_read: array<{key: bulk, database: integer, declared: boolean}>, "
     "keys_written: array<{key: bulk, database: integer, declared: boolean}>, "
     "commands: integer, elapsed_us: integer, memory_bytes: integer}";
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kDryRunRecords[] = {
     {
         .container = "SCRIPT",
         .name = "DRYRUN",
@@ -58,8 +51,8 @@ constexpr CommandSpec kRecords[] = {
         .since = "8.0.0",
         .complexity = "Depends on the script that is executed.",
         .group = Group::kScripting,
-        .flags = kFlags,
-        .args = Arguments("script"),
+        .flags = kEvalFlags,
+        .args = EvalArguments("script", kRW | kAccess | kUpdate),
         .reply = kReply,
         .example = "SCRIPT DRYRUN \"return redis.call('INCR', KEYS[1])\" 1 visits",
         .handler = ScriptDryRun,
@@ -72,18 +65,18 @@ constexpr CommandSpec kRecords[] = {
         .since = "8.0.0",
         .complexity = "Depends on the script that is executed.",
         .group = Group::kScripting,
-        .flags = kFlags,
-        .args = Arguments("sha1"),
+        .flags = kEvalFlags,
+        .args = EvalArguments("sha1", kRW | kAccess | kUpdate),
         .reply = kReply,
         .example = "SCRIPT DRYRUNSHA 6d5aa07ae1b0f5ea3fbb1d3c07d0bf1e4d2bdf61 0",
         .expect = "(error) NOSCRIPT No matching script. Please use EVAL.",
         .handler = ScriptDryRunSha,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kDryRunRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kDryRunCommands = kRecords;
+constinit const std::span<const CommandSpec> kDryRunCommands = kDryRunRecords;
 
 }  // namespace perilune

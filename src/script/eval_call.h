@@ -1,7 +1,7 @@
 #pragma once
 
-// How the commands that run a script are called: script numkeys [key ...] [arg ...], where the
-// script is a source or a SHA-1.
+// How the commands that run a script are called, and declared: script numkeys [key ...] [arg ...],
+// where the script is a source or a SHA-1.
 
 #include <cstddef>
 #include <optional>
@@ -9,11 +9,22 @@
 #include <string_view>
 
 #include "command/arg_reader.h"
+#include "command/command_spec.h"
 #include "engine/transaction.h"
 #include "resp/reply_sink.h"
 #include "script/script_host.h"
 
 namespace perilune {
+
+inline constexpr CommandFlags kEvalFlags = record::kNoScript | record::kStale |
+                                           record::kSkipMonitor | record::kNoMandatoryKeys |
+                                           record::kRunsScript;
+
+constexpr ArgList EvalArguments(const char* script, KeyUse use) {
+  using namespace record;
+  return {String(script), NumKeys("numkeys"), Optional(CountedKeys("key", use)),
+          Optional(Multiple(String("arg")))};
+}
 
 // Borrows the arguments, and what the host has compiled.
 class EvalCall {

@@ -54,22 +54,15 @@ void EvalShaRo(ScriptHost& scripts, Transaction& txn, ArgReader& args, ReplySink
   EvalName(scripts, txn, args, true, reply);
 }
 
-constexpr CommandFlags kFlags = kNoScript | kStale | kSkipMonitor | kNoMandatoryKeys | kRunsScript;
-
-constexpr ArgList Arguments(const char* script, KeyUse use) {
-  return {String(script), NumKeys("numkeys"), Optional(CountedKeys("key", use)),
-          Optional(Multiple(String("arg")))};
-}
-
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kEvalRecords[] = {
     {
         .name = "EVAL",
         .summary = "Executes a Lua script.",
         .since = "2.6.0",
         .complexity = "Depends on the script that is executed.",
         .group = Group::kScripting,
-        .flags = kFlags,
-        .args = Arguments("script", kRW | kAccess | kUpdate),
+        .flags = kEvalFlags,
+        .args = EvalArguments("script", kRW | kAccess | kUpdate),
         .key_notes = {"We cannot tell how the keys will be used so we assume the worst, RW and "
                       "UPDATE"},
         .reply = "any",
@@ -83,8 +76,8 @@ constexpr CommandSpec kRecords[] = {
         .since = "2.6.0",
         .complexity = "Depends on the script that is executed.",
         .group = Group::kScripting,
-        .flags = kFlags,
-        .args = Arguments("sha1", kRW | kAccess | kUpdate),
+        .flags = kEvalFlags,
+        .args = EvalArguments("sha1", kRW | kAccess | kUpdate),
         .reply = "any",
         .example = "EVALSHA 6d5aa07ae1b0f5ea3fbb1d3c07d0bf1e4d2bdf61 0",
         .expect = "(error) NOSCRIPT No matching script. Please use EVAL.",
@@ -96,8 +89,8 @@ constexpr CommandSpec kRecords[] = {
         .since = "7.0.0",
         .complexity = "Depends on the script that is executed.",
         .group = Group::kScripting,
-        .flags = kFlags | kReadOnly,
-        .args = Arguments("sha1", kRO | kAccess),
+        .flags = kEvalFlags | kReadOnly,
+        .args = EvalArguments("sha1", kRO | kAccess),
         .reply = "any",
         .example = "EVALSHA_RO 6d5aa07ae1b0f5ea3fbb1d3c07d0bf1e4d2bdf61 0",
         .expect = "(error) NOSCRIPT No matching script. Please use EVAL.",
@@ -109,8 +102,8 @@ constexpr CommandSpec kRecords[] = {
         .since = "7.0.0",
         .complexity = "Depends on the script that is executed.",
         .group = Group::kScripting,
-        .flags = kFlags | kReadOnly,
-        .args = Arguments("script", kRO | kAccess),
+        .flags = kEvalFlags | kReadOnly,
+        .args = EvalArguments("script", kRO | kAccess),
         .key_notes = {"We cannot tell how the keys will be used so we assume the worst, RO and "
                       "ACCESS"},
         .reply = "any",
@@ -119,10 +112,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = EvalRo,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kEvalRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kEvalCommands = kRecords;
+constinit const std::span<const CommandSpec> kEvalCommands = kEvalRecords;
 
 }  // namespace perilune

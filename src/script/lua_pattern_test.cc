@@ -2,38 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
 #include <string>
 
+#include "script/test_examples.h"
 #include "script/test_server.h"
 
 namespace perilune {
 namespace {
 
+using test::ExpectErrorsInLine1;
+using test::ExpectValues;
 using test::ScriptServer;
-
-// A call, and the values that Redis 7.0 gave for it.
-struct Example {
-  const char* call;
-  const char* values;
-};
-
-void ExpectValues(ScriptServer& server, std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
-    const std::string source = std::string("return {") + example.call + "}";
-    EXPECT_EQ(server.Eval(source), std::string("[") + example.values + "]") << example.call;
-  }
-}
-
-// Expects what the call raises, without its line.
-void ExpectErrors(ScriptServer& server, std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
-    const std::string source = std::string("local ok, text = pcall(function() local x = ") +
-                               example.call + " end) return text";
-    EXPECT_EQ(server.Eval(source), std::string("\"user_script:1: ") + example.values + "\"")
-        << example.call;
-  }
-}
 
 TEST(LuaPattern, MatchesItems) {
   ScriptServer server;
@@ -79,18 +58,18 @@ TEST(LuaPattern, EndsAtItsFirstNul) {
 
 TEST(LuaPattern, TellsWhatIsWrongOnceItComesToIt) {
   ScriptServer server;
-  ExpectErrors(server, {{"string.find('abc', '%')", "malformed pattern (ends with '%')"},
-                        {"string.find('abc', 'a[')", "malformed pattern (missing ']')"},
-                        {"string.find('abc', '[^]')", "malformed pattern (missing ']')"},
-                        {"string.find('abc', '[%]')", "malformed pattern (missing ']')"},
-                        {"string.find('abc', '(a')", "unfinished capture"},
-                        {"string.find('abc', 'a.)')", "invalid pattern capture"},
-                        {"string.find('abc', '(a%1)')", "invalid capture index"},
-                        {"string.find('abc', '%0')", "invalid capture index"},
-                        {"string.find('abc', '%bx')", "unbalanced pattern"},
-                        {"string.find('abc', '%fa')", "missing '[' after '%f' in pattern"},
-                        {"string.find('abc', ('()'):rep(33))", "too many captures"},
-                        {"string.gmatch('abc', '(')()", "unfinished capture"}});
+  ExpectErrorsInLine1(server, {{"string.find('abc', '%')", "malformed pattern (ends with '%')"},
+                               {"string.find('abc', 'a[')", "malformed pattern (missing ']')"},
+                               {"string.find('abc', '[^]')", "malformed pattern (missing ']')"},
+                               {"string.find('abc', '[%]')", "malformed pattern (missing ']')"},
+                               {"string.find('abc', '(a')", "unfinished capture"},
+                               {"string.find('abc', 'a.)')", "invalid pattern capture"},
+                               {"string.find('abc', '(a%1)')", "invalid capture index"},
+                               {"string.find('abc', '%0')", "invalid capture index"},
+                               {"string.find('abc', '%bx')", "unbalanced pattern"},
+                               {"string.find('abc', '%fa')", "missing '[' after '%f' in pattern"},
+                               {"string.find('abc', ('()'):rep(33))", "too many captures"},
+                               {"string.gmatch('abc', '(')()", "unfinished capture"}});
   ExpectValues(server, {{"string.find('abc', 'x%') == string.find('abc', 'x[')", "(integer) 1"},
                         {"select('#', string.find('abc', ('()'):rep(32)))", "(integer) 34"}});
 }
@@ -103,7 +82,7 @@ TEST(LuaPattern, FindsFromAPosition) {
                         {"string.find('abcabc', 'b', -2)", "(integer) 5 (integer) 5"},
                         {"string.find('a.c.', '.', 3, true)", "(integer) 4 (integer) 4"},
                         {"string.find('a.c', '.', 2, false)", "(integer) 2 (integer) 2"}});
-  ExpectErrors(
+  ExpectErrorsInLine1(
       server,
       {{"string.find('abc')", "bad argument #2 to 'find' (string expected, got no value)"},
        {"string.find('abc', 'b', {})", "bad argument #3 to 'find' (number expected, got table)"}});
@@ -151,15 +130,15 @@ TEST(LuaPattern, Replaces) {
        {"string.gsub('abc', '%w', function(c) if c == 'b' then return 1.5 end end)",
         "\"a1.5c\" (integer) 3"},
        {"string.gsub('abc', 'b', string)", "\"abc\" (integer) 1"}});
-  ExpectErrors(server,
-               {{"string.gsub('abc', '%w', '%2')", "invalid capture index"},
-                {"string.gsub('abc', '%w', {a = true})", "invalid replacement value (a boolean)"},
-                {"string.gsub('abc', '%w', function() return {} end)",
-                 "invalid replacement value (a table)"},
-                {"string.gsub('a', 'a', nil, 'y')",
-                 "bad argument #4 to 'gsub' (number expected, got string)"},
-                {"string.gsub('a', 'a', true)",
-                 "bad argument #3 to 'gsub' (string/function/table expected)"}});
+  ExpectErrorsInLine1(
+      server, {{"string.gsub('abc', '%w', '%2')", "invalid capture index"},
+               {"string.gsub('abc', '%w', {a = true})", "invalid replacement value (a boolean)"},
+               {"string.gsub('abc', '%w', function() return {} end)",
+                "invalid replacement value (a table)"},
+               {"string.gsub('a', 'a', nil, 'y')",
+                "bad argument #4 to 'gsub' (number expected, got string)"},
+               {"string.gsub('a', 'a', true)",
+                "bad argument #3 to 'gsub' (string/function/table expected)"}});
 }
 
 // A matcher that recursed would eat the C stack.

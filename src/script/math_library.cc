@@ -114,7 +114,7 @@ LuaResult SeedRandom(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(0);
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kMathEntries[] = {
     {"abs", Enter<OfOne<std::fabs>>},
     {"acos", Enter<OfOne<std::acos>>},
     {"asin", Enter<OfOne<std::asin>>},
@@ -147,6 +147,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> MathFunctions() { return kEntries; }
+std::span<const LibraryEntry> MathFunctions() { return kMathEntries; }
 
 }  // namespace perilune

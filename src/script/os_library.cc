@@ -10,17 +10,17 @@ namespace {
 
 // Gives the seconds of CPU time that the process has used, as Lua 5.1 does. Differences tell how
 // long something took only as far as no other thread was at work.
-LuaResult Clock(LuaVm&, lua_State* lua) {
+LuaResult OsClock(LuaVm&, lua_State* lua) {
   lua_pushnumber(lua, static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
   return LuaResult::Values(1);
 }
 
-constexpr LibraryEntry kEntries[] = {
-    {"clock", Enter<Clock>},
+constexpr LibraryEntry kOsEntries[] = {
+    {"clock", Enter<OsClock>},
 };
 
 }  // namespace
 
-std::span<const LibraryEntry> OsFunctions() { return kEntries; }
+std::span<const LibraryEntry> OsFunctions() { return kOsEntries; }
 
 }  // namespace perilune

@@ -71,7 +71,7 @@ void ScriptRunning(ScriptHost& scripts, Transaction& txn, ArgReader&, ReplySink&
   for (const RunView& view : views) ReplyRun(view, now_us, reply);
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kRunRecords[] = {
     {
         .container = "SCRIPT",
         .name = "KILL",
@@ -104,10 +104,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ScriptRunning,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kRunRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kRunCommands = kRecords;
+constinit const std::span<const CommandSpec> kRunCommands = kRunRecords;
 
 }  // namespace perilune

@@ -88,7 +88,7 @@ void ScriptStatsOf(ScriptHost& scripts, Transaction&, ArgReader& args, ReplySink
   ReplyStats(*script, reply);
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kScriptRecords[] = {
     {
         .name = "SCRIPT",
         .summary = "A container for commands about scripts.",
@@ -186,10 +186,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ScriptStatsOf,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kScriptRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kScriptCommands = kRecords;
+constinit const std::span<const CommandSpec> kScriptCommands = kScriptRecords;
 
 }  // namespace perilune

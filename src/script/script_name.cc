@@ -5,12 +5,12 @@
 namespace perilune {
 namespace {
 
-constexpr std::string_view kSpaces = " \t\r\v\f";
+constexpr std::string_view kNameSpaces = " \t\r\v\f";
 constexpr size_t kNameBytesMax = 128;
 
 // Removes `expected` and spaces before it. Returns false if something else is there.
 bool Skip(std::string_view expected, std::string_view& text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kSpaces), text.size()));
+  text.remove_prefix(std::min(text.find_first_not_of(kNameSpaces), text.size()));
   if (!text.starts_with(expected)) return false;
   text.remove_prefix(expected.size());
   return true;
@@ -24,7 +24,7 @@ std::string_view ScriptNameOf(std::string_view source) {
   }
   std::string_view line = source.substr(0, source.find('\n'));
   if (!Skip("--", line) || !Skip("name:", line) || !Skip("", line)) return {};
-  line = line.substr(0, line.find_last_not_of(kSpaces) + 1);
+  line = line.substr(0, line.find_last_not_of(kNameSpaces) + 1);
   return line.substr(0, kNameBytesMax);
 }
 

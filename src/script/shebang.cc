@@ -17,16 +17,16 @@ constexpr std::string_view kTimeMax = "max-ms=";
 constexpr std::string_view kMemoryMax = "max-memory=";
 constexpr std::string_view kOtherFlags[] = {"allow-oom", "allow-stale", "no-cluster",
                                             "allow-cross-slot-keys"};
-constexpr std::string_view kSpaces = " \t\r\v\f";
+constexpr std::string_view kShebangSpaces = " \t\r\v\f";
 
 // Returns the words of the line, without quotes around (the ends of) them; nothing if a quote is
 // left open, or if a word goes on behind one.
 std::optional<std::vector<std::string>> WordsOf(std::string_view line) {
   std::vector<std::string> words;
   size_t at = 0;
-  while ((at = line.find_first_not_of(kSpaces, at)) != line.npos) {
+  while ((at = line.find_first_not_of(kShebangSpaces, at)) != line.npos) {
     std::string& word = words.emplace_back();
-    while (at < line.size() && kSpaces.find(line[at]) == kSpaces.npos) {
+    while (at < line.size() && kShebangSpaces.find(line[at]) == kShebangSpaces.npos) {
       const char c = line[at++];
       if (c != '"' && c != '\'') {
         word += c;
@@ -36,7 +36,8 @@ std::optional<std::vector<std::string>> WordsOf(std::string_view line) {
       if (end == line.npos) return std::nullopt;
       word += line.substr(at, end - at);
       at = end + 1;
-      if (at < line.size() && kSpaces.find(line[at]) == kSpaces.npos) return std::nullopt;
+      if (at < line.size() && kShebangSpaces.find(line[at]) == kShebangSpaces.npos)
+        return std::nullopt;
     }
   }
   return words;

@@ -15,7 +15,7 @@
 namespace perilune {
 namespace {
 
-constexpr char kEscape = '%';
+constexpr char kFormatEscape = '%';
 
 // The longest is "%99.99f" of a number of 309 digits.
 constexpr size_t kItemBytesMax = 512;
@@ -62,7 +62,7 @@ const char* ReadSpec(const char*& at, Spec& spec) {
   if (spec.precision) end = SkipNumber(end + 1);
   if (IsDigit(*end)) return "invalid format (width or precision too long)";
   const auto size = static_cast<size_t>(end - begin);
-  spec.text[0] = kEscape;
+  spec.text[0] = kFormatEscape;
   std::memcpy(spec.text + 1, begin, size);
   spec.size = size + 1;
   spec.conversion = *end;
@@ -199,13 +199,13 @@ LuaResult FormatString(LuaVm& vm, lua_State* lua) {
   const char* end = at + format->size();
   while (at < end) {
     const std::string_view left(at, static_cast<size_t>(end - at));
-    const std::string_view plain = left.substr(0, left.find(kEscape));
+    const std::string_view plain = left.substr(0, left.find(kFormatEscape));
     if (!meter.Step(plain.size() + 1)) return LuaResult::Stopped(vm, lua);
     if (!result.Append(plain)) return LuaResult::RaiseText(kStringTooLarge);
     at += plain.size();
     if (at == end) break;
     ++at;
-    if (*at == kEscape) {
+    if (*at == kFormatEscape) {
       if (!result.Append("%")) return LuaResult::RaiseText(kStringTooLarge);
       ++at;
       continue;

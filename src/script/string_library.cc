@@ -148,7 +148,7 @@ LuaResult Dump(LuaVm&, lua_State* lua) {
   return LuaResult::RaiseText("unable to dump given function");
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kStringEntries[] = {
     {"byte", Enter<Byte>},
     {"char", Enter<Char>},
     {"dump", Enter<Dump>},
@@ -199,6 +199,6 @@ int64_t FromFront(int64_t position, size_t size) {
   return std::max<int64_t>(position, 0);
 }
 
-std::span<const LibraryEntry> StringFunctions() { return kEntries; }
+std::span<const LibraryEntry> StringFunctions() { return kStringEntries; }
 
 }  // namespace perilune

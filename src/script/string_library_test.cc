@@ -4,38 +4,17 @@
 
 #include <cmath>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 
+#include "script/test_examples.h"
 #include "script/test_server.h"
 
 namespace perilune {
 namespace {
 
+using test::ExpectErrorsInLine1;
+using test::ExpectValues;
 using test::ScriptServer;
-
-// A call, and the values that Redis 7.0 gave for it.
-struct Example {
-  const char* call;
-  const char* values;
-};
-
-void ExpectValues(ScriptServer& server, std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
-    const std::string source = std::string("return {") + example.call + "}";
-    EXPECT_EQ(server.Eval(source), std::string("[") + example.values + "]") << example.call;
-  }
-}
-
-// Expects what the call raises, without its line.
-void ExpectErrors(ScriptServer& server, std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
-    const std::string source = std::string("local ok, text = pcall(function() local x = ") +
-                               example.call + " end) return text";
-    EXPECT_EQ(server.Eval(source), std::string("\"user_script:1: ") + example.values + "\"")
-        << example.call;
-  }
-}
 
 TEST(StringLibrary, CutsNumbersAsX86Does) {
   EXPECT_EQ(CutToInteger(1.9), 1);
@@ -63,7 +42,7 @@ TEST(StringLibrary, CutsPartsOut) {
                         {"string.byte('abc', 10)", ""},
                         {"string.byte('abc', nil, nil)", "(integer) 97"},
                         {"select('#', string.byte(('x'):rep(7900), 1, -1))", "(integer) 7900"}});
-  ExpectErrors(
+  ExpectErrorsInLine1(
       server,
       {{"string.sub('hello')", "bad argument #2 to 'sub' (number expected, got no value)"},
        {"string.byte('abc', 'x')", "bad argument #2 to 'byte' (number expected, got string)"},
@@ -86,16 +65,16 @@ TEST(StringLibrary, MakesStrings) {
                         {"string.reverse(('ab'):rep(1e5)) == ('ba'):rep(1e5)", "(integer) 1"},
                         {"string.len('a\\0b'), string.len(0/0), string.len(-(0/0))",
                          "(integer) 3 (integer) 4 (integer) 3"}});
-  ExpectErrors(server,
-               {{"string.char(256)", "bad argument #1 to 'char' (invalid value)"},
-                {"string.char(1, -1)", "bad argument #2 to 'char' (invalid value)"},
-                {"string.rep('x')", "bad argument #2 to 'rep' (number expected, got no value)"},
-                {"('x'):rep({})", "bad argument #1 to 'rep' (number expected, got table)"},
-                {"string.rep('x', 2^29 + 1)", "resulting string too large"},
-                {"string.rep(('x'):rep(1000), 2^31 - 1)", "resulting string too large"},
-                {"string.len({})", "bad argument #1 to 'len' (string expected, got table)"},
-                {"string.dump(1)", "bad argument #1 to 'dump' (function expected, got number)"},
-                {"string.dump(string.len)", "unable to dump given function"}});
+  ExpectErrorsInLine1(
+      server, {{"string.char(256)", "bad argument #1 to 'char' (invalid value)"},
+               {"string.char(1, -1)", "bad argument #2 to 'char' (invalid value)"},
+               {"string.rep('x')", "bad argument #2 to 'rep' (number expected, got no value)"},
+               {"('x'):rep({})", "bad argument #1 to 'rep' (number expected, got table)"},
+               {"string.rep('x', 2^29 + 1)", "resulting string too large"},
+               {"string.rep(('x'):rep(1000), 2^31 - 1)", "resulting string too large"},
+               {"string.len({})", "bad argument #1 to 'len' (string expected, got table)"},
+               {"string.dump(1)", "bad argument #1 to 'dump' (function expected, got number)"},
+               {"string.dump(string.len)", "unable to dump given function"}});
 }
 
 TEST(StringLibrary, FormatsNumbers) {
@@ -136,7 +115,7 @@ TEST(StringLibrary, FormatsStrings) {
 
 TEST(StringLibrary, TellsWhatIsWrongWithAFormat) {
   ScriptServer server;
-  ExpectErrors(
+  ExpectErrorsInLine1(
       server,
       {{"string.format('%s')", "bad argument #2 to 'format' (no value)"},
        {"string.format('%s', nil)", "bad argument #2 to 'format' (string expected, got nil)"},

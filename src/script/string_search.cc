@@ -17,7 +17,7 @@ namespace {
 
 using Outcome = PatternMatcher::Outcome;
 
-constexpr char kEscape = '%';
+constexpr char kReplacementEscape = '%';
 
 // A string for every other character, as 5.1 sees a pattern: up to its first NUL.
 bool HasSpecials(const char* pattern) { return std::strpbrk(pattern, "^$*+?.([%-") != nullptr; }
@@ -200,7 +200,7 @@ const char* AppendCapture(const PatternMatcher& matcher, std::string_view subjec
 const char* AppendTemplate(const PatternMatcher& matcher, std::string_view subject,
                            std::string_view replacement, LuaBytes& result) {
   for (;;) {
-    const size_t plain = std::min(replacement.find(kEscape), replacement.size());
+    const size_t plain = std::min(replacement.find(kReplacementEscape), replacement.size());
     if (!result.Append(replacement.substr(0, plain))) return kStringTooLarge;
     replacement.remove_prefix(plain);
     if (replacement.empty()) return nullptr;

@@ -419,7 +419,7 @@ LuaResult Size(LuaVm& vm, lua_State* lua) {
   return LuaResult::Values(1);
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kStructEntries[] = {
     {"pack", Enter<Pack>},
     {"size", Enter<Size>},
     {"unpack", Enter<Unpack>},
@@ -427,6 +427,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> StructFunctions() { return kEntries; }
+std::span<const LibraryEntry> StructFunctions() { return kStructEntries; }
 
 }  // namespace perilune

@@ -205,7 +205,7 @@ LuaResult Sort(LuaVm& vm, lua_State* lua) {
   return LuaResult::Stopped(vm, lua);
 }
 
-constexpr LibraryEntry kEntries[] = {
+constexpr LibraryEntry kTableEntries[] = {
     {"concat", Enter<Concat>}, {"foreach", Enter<Foreach>}, {"foreachi", Enter<Foreachi>},
     {"getn", Enter<GetN>},     {"insert", Enter<Insert>},   {"maxn", Enter<MaxN>},
     {"remove", Enter<Remove>}, {"setn", Enter<SetN>},       {"sort", Enter<Sort>},
@@ -213,6 +213,6 @@ constexpr LibraryEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const LibraryEntry> TableFunctions() { return kEntries; }
+std::span<const LibraryEntry> TableFunctions() { return kTableEntries; }
 
 }  // namespace perilune

@@ -7,7 +7,6 @@
 namespace perilune {
 namespace {
 
-constexpr int kTable = 1;
 constexpr int kOrder = 2;
 
 class TableSort {
@@ -46,12 +45,12 @@ class TableSort {
     return false;
   }
 
-  void Load(int position) { lua_rawgeti(lua_, kTable, position); }
+  void Load(int position) { lua_rawgeti(lua_, kSortedTable, position); }
 
   // Pops two values: the one on the top goes to `top`, the one below to `below`.
   void StorePair(int top, int below) {
-    lua_rawseti(lua_, kTable, top);
-    lua_rawseti(lua_, kTable, below);
+    lua_rawseti(lua_, kSortedTable, top);
+    lua_rawseti(lua_, kSortedTable, below);
   }
 
   // Returns whether the value at `left`, counted from the top as -1, is less than that at `right`.

@@ -24,6 +24,16 @@ inline void ExpectValues(ScriptServer& server, std::initializer_list<Example> ex
   }
 }
 
+// Expects what the call raises, in line 1, which is not repeated in the examples.
+inline void ExpectErrorsInLine1(ScriptServer& server, std::initializer_list<Example> examples) {
+  for (const Example& example : examples) {
+    const std::string source = std::string("local ok, text = pcall(function() local x = ") +
+                               example.call + " end) return text";
+    EXPECT_EQ(server.Eval(source), std::string("\"user_script:1: ") + example.values + "\"")
+        << example.call;
+  }
+}
+
 // Expects what the call raises, with its line if it has one.
 inline void ExpectErrors(ScriptServer& server, std::initializer_list<Example> examples) {
   for (const Example& example : examples) {

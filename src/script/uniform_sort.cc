@@ -17,8 +17,6 @@
 namespace perilune {
 namespace {
 
-constexpr int kTable = 1;
-
 // Returns whether the run can spare so much: the algorithm that copies nothing never fails.
 bool CanSpare(LuaVm& vm, size_t bytes) {
   constexpr uint64_t kShare = 4;
@@ -39,7 +37,7 @@ std::optional<SortOutcome> SortNumbers(LuaVm& vm, lua_State* lua, size_t count) 
   int position = 0;
   for (double* number = first; number < first + count; ++number) {
     if (!meter.Step()) return SortOutcome::kStopped;
-    lua_rawgeti(lua, kTable, ++position);
+    lua_rawgeti(lua, kSortedTable, ++position);
     if (lua_type(lua, -1) != LUA_TNUMBER) return std::nullopt;
     *number = lua_tonumber(lua, -1);
     lua_pop(lua, 1);
@@ -53,7 +51,7 @@ std::optional<SortOutcome> SortNumbers(LuaVm& vm, lua_State* lua, size_t count) 
   for (const double* number = first; number < first + count; ++number) {
     if (!meter.Step()) return SortOutcome::kStopped;
     lua_pushnumber(lua, *number);
-    lua_rawseti(lua, kTable, ++position);
+    lua_rawseti(lua, kSortedTable, ++position);
   }
   return SortOutcome::kSorted;
 }
@@ -89,17 +87,17 @@ bool IsLess(const Text& one, const Text& other) {
 bool Rearrange(lua_State* lua, Text* texts, int count, WorkMeter& meter) {
   for (int start = 1; start <= count; ++start) {
     if (texts[start - 1].position == start) continue;
-    lua_rawgeti(lua, kTable, start);
+    lua_rawgeti(lua, kSortedTable, start);
     int place = start;
     for (;;) {
       if (!meter.Step()) return false;
       const int source = std::exchange(texts[place - 1].position, place);
       if (source == start) break;
-      lua_rawgeti(lua, kTable, source);
-      lua_rawseti(lua, kTable, place);
+      lua_rawgeti(lua, kSortedTable, source);
+      lua_rawseti(lua, kSortedTable, place);
       place = source;
     }
-    lua_rawseti(lua, kTable, place);
+    lua_rawseti(lua, kSortedTable, place);
   }
   return true;
 }
@@ -113,7 +111,7 @@ std::optional<SortOutcome> SortStrings(LuaVm& vm, lua_State* lua, size_t count) 
   int position = 0;
   for (Text* text = first; text < first + count; ++text) {
     if (!meter.Step()) return SortOutcome::kStopped;
-    lua_rawgeti(lua, kTable, ++position);
+    lua_rawgeti(lua, kSortedTable, ++position);
     if (lua_type(lua, -1) != LUA_TSTRING) return std::nullopt;
     size_t size = 0;
     const char* const bytes = lua_tolstring(lua, -1, &size);
@@ -139,7 +137,7 @@ std::optional<SortOutcome> SortStrings(LuaVm& vm, lua_State* lua, size_t count) 
 std::optional<SortOutcome> SortUniform(LuaVm& vm, lua_State* lua, int count) {
   if (count < 2) return SortOutcome::kSorted;
   const auto size = static_cast<size_t>(count);
-  lua_rawgeti(lua, kTable, 1);
+  lua_rawgeti(lua, kSortedTable, 1);
   const int type = lua_type(lua, -1);
   lua_pop(lua, 1);
   if (type == LUA_TNUMBER && CanSpare(vm, size * sizeof(double))) return SortNumbers(vm, lua, size);

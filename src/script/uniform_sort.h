@@ -11,8 +11,11 @@
 
 namespace perilune {
 
-// Sorts the elements 1 to `count` of the table at index 1 by `<`. Returns nothing, with the table
-// unchanged, if
+// Where on Lua's stack the table stands that is sorted.
+inline constexpr int kSortedTable = 1;
+
+// Sorts the elements 1 to `count` of the table at kSortedTable by `<`. Returns nothing, with the
+// table unchanged, if
 //   - they are neither all numbers nor all strings, or
 //   - the outcome depends on the algorithm: there is NaN, or there are both 0 and -0, or
 //   - the copy would take too much of the memory that is left to the run.

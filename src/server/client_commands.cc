@@ -249,13 +249,13 @@ void ClientHelp(Session& session, Transaction& /*txn*/, ArgReader& /*args*/, Rep
 
 // ---------------------------------------------------------------- records
 
-constexpr CommandFlags kFlags = kNoScript | kLoading | kStale;
+constexpr CommandFlags kClientFlags = kNoScript | kLoading | kStale;
 
 constexpr ArgList OnOff(const char* name) {
   return OneOf(name, {Flag("on", "ON"), Flag("off", "OFF")});
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kClientRecords[] = {
     {
         .name = "CLIENT",
         .summary = "Tells about connections, and ends them.",
@@ -271,7 +271,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "6.0.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .args = {OneOf("mode", {Flag("yes", "YES"), Flag("no", "NO")})},
         .reply = "OK",
         .example = "CLIENT CACHING YES",
@@ -286,7 +286,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "2.6.9",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .reply = "bulk | null",
         .example = "CLIENT GETNAME",
         .expect = "(nil)",
@@ -299,7 +299,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "6.0.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .reply = "integer",
         .example = "CLIENT GETREDIR",
         .expect = "(integer) -1",
@@ -324,7 +324,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "5.0.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .reply = "integer",
         .example = "CLIENT ID",
         .handler = ClientId,
@@ -336,7 +336,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "6.2.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .tips = {"nondeterministic_output"},
         .reply = "verbatim",
         .example = "CLIENT INFO",
@@ -353,7 +353,7 @@ constexpr CommandSpec kRecords[] = {
                     {"3.2.0", "The type master."},
                     {"5.0.0", "The type replica in place of slave, which still works."},
                     {"6.2.0", "The filter LADDR."}},
-        .flags = kFlags | kAdmin,
+        .flags = kClientFlags | kAdmin,
         .args = {OneOf("filter",
             {String("old-format"),
              Multiple(OneOf("new-format",
@@ -383,7 +383,7 @@ constexpr CommandSpec kRecords[] = {
                     {"6.2.0", "The filter ID; the fields argv-mem, tot-mem, laddr and redir."},
                     {"7.0.0", "The fields resp, multi-mem, rbs, rbp and ssub."},
                     {"7.2.0", "The fields lib-name and lib-ver."}},
-        .flags = kFlags | kAdmin,
+        .flags = kClientFlags | kAdmin,
         .tips = {"nondeterministic_output"},
         .args = {Optional(Token("TYPE", OneOf("client-type",
                      {Flag("normal", "NORMAL"), Flag("master", "MASTER"),
@@ -400,7 +400,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "7.0.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags | kAdmin,
+        .flags = kClientFlags | kAdmin,
         .args = {OnOff("enabled")},
         .reply = "OK",
         .example = "CLIENT NO-EVICT ON",
@@ -414,7 +414,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "7.2.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .args = {OnOff("enabled")},
         .reply = "OK",
         .example = "CLIENT NO-TOUCH OFF",
@@ -429,7 +429,7 @@ constexpr CommandSpec kRecords[] = {
         .complexity = "O(1)",
         .group = Group::kConnection,
         .history = {{"6.2.0", "The mode WRITE."}},
-        .flags = kFlags | kAdmin,
+        .flags = kClientFlags | kAdmin,
         .args = {Int("timeout"),
                  Optional(OneOf("mode", {Flag("write", "WRITE"), Flag("all", "ALL")}), "6.2.0")},
         .reply = "OK",
@@ -444,7 +444,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "3.2.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .args = {OneOf("action", {Flag("on", "ON"), Flag("off", "OFF"), Flag("skip", "SKIP")})},
         .reply = "OK | none",
         .example = "CLIENT REPLY ON",
@@ -458,7 +458,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "7.2.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .args = {OneOf("attr", {Token("LIB-NAME", String("libname")),
                                 Token("LIB-VER", String("libver"))})},
         .reply = "OK",
@@ -473,7 +473,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "2.6.9",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .args = {String("connection-name")},
         .reply = "OK",
         .example = "CLIENT SETNAME worker-1",
@@ -487,7 +487,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "6.0.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .args = {OnOff("status"), Optional(Token("REDIRECT", Int("client-id"))),
                  Optional(MultipleToken(Token("PREFIX", String("prefix")))),
                  Optional(Flag("bcast", "BCAST")), Optional(Flag("optin", "OPTIN")),
@@ -504,7 +504,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "6.2.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags,
+        .flags = kClientFlags,
         .reply = "{flags: set<bulk>, redirect: integer, prefixes: array<bulk>}",
         .example = "CLIENT TRACKINGINFO",
         .handler = ClientTrackingInfo,
@@ -516,7 +516,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "5.0.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags | kAdmin,
+        .flags = kClientFlags | kAdmin,
         .args = {Int("client-id"),
                  Optional(OneOf("unblock-type", {Flag("timeout", "TIMEOUT"),
                                                  Flag("error", "ERROR")}))},
@@ -532,17 +532,17 @@ constexpr CommandSpec kRecords[] = {
         .since = "6.2.0",
         .complexity = "O(1)",
         .group = Group::kConnection,
-        .flags = kFlags | kAdmin,
+        .flags = kClientFlags | kAdmin,
         .reply = "OK",
         .example = "CLIENT UNPAUSE",
         .expect = "OK",
         .handler = ClientUnpause,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kClientRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kClientCommands = kRecords;
+constinit const std::span<const CommandSpec> kClientCommands = kClientRecords;
 
 }  // namespace perilune

@@ -59,9 +59,9 @@ void ConfigHelp(Session& session, Transaction& /*txn*/, ArgReader& /*args*/, Rep
   ReplyHelp(*CommandsOf(session).Find("CONFIG"), reply);
 }
 
-constexpr CommandFlags kFlags = kAdmin | kNoScript | kLoading | kStale;
+constexpr CommandFlags kConfigFlags = kAdmin | kNoScript | kLoading | kStale;
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kConfigRecords[] = {
     {
         .name = "CONFIG",
         .summary = "Reads and changes the server's settings.",
@@ -78,7 +78,7 @@ constexpr CommandSpec kRecords[] = {
         .complexity = "O(N) where N is the number of patterns",
         .group = Group::kServer,
         .history = {{"7.0.0", "Several patterns can be given."}},
-        .flags = kFlags,
+        .flags = kConfigFlags,
         .args = {Multiple(String("parameter"))},
         .reply = "map<bulk, bulk>",
         .example = "CONFIG GET databases",
@@ -104,7 +104,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "2.0.0",
         .complexity = "O(1)",
         .group = Group::kServer,
-        .flags = kFlags,
+        .flags = kConfigFlags,
         .reply = "OK",
         .example = "CONFIG RESETSTAT",
         .expect = "OK",
@@ -117,7 +117,7 @@ constexpr CommandSpec kRecords[] = {
         .since = "2.8.0",
         .complexity = "O(1)",
         .group = Group::kServer,
-        .flags = kFlags,
+        .flags = kConfigFlags,
         .reply = "OK",
         .example = "CONFIG REWRITE",
         .expect = "(error) ERR The server is running without a config file",
@@ -131,7 +131,7 @@ constexpr CommandSpec kRecords[] = {
         .complexity = "O(N) where N is the number of settings",
         .group = Group::kServer,
         .history = {{"7.0.0", "Several settings can be given."}},
-        .flags = kFlags,
+        .flags = kConfigFlags,
         .tips = {"request_policy:all_nodes", "response_policy:all_succeeded"},
         .args = {Multiple(Block("data", {String("parameter"), String("value")}))},
         .reply = "OK",
@@ -140,10 +140,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = ConfigSet,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kConfigRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kConfigCommands = kRecords;
+constinit const std::span<const CommandSpec> kConfigCommands = kConfigRecords;
 
 }  // namespace perilune

@@ -107,7 +107,7 @@ void Quit(Session& session, Transaction& /*txn*/, ArgReader& /*args*/, ReplySink
   reply.Ok();
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kConnectionRecords[] = {
     {
         .name = "AUTH",
         .summary = "Authenticates the connection; the user default needs no password.",
@@ -207,10 +207,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Select,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kConnectionRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kConnectionCommands = kRecords;
+constinit const std::span<const CommandSpec> kConnectionCommands = kConnectionRecords;
 
 }  // namespace perilune

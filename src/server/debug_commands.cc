@@ -83,7 +83,7 @@ void Debug(Session& session, Transaction& txn, ArgReader& args, ReplySink& reply
   ReplyDebugHelp(reply);
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kDebugRecords[] = {
     {
         .name = "DEBUG",
         .summary = "Does what tests need; must be allowed by enable-debug-command.",
@@ -102,10 +102,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Debug,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kDebugRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kDebugCommands = kRecords;
+constinit const std::span<const CommandSpec> kDebugCommands = kDebugRecords;
 
 }  // namespace perilune

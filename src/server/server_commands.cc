@@ -71,7 +71,7 @@ void Shutdown(Session& session, Transaction& /*txn*/, ArgReader& args, ReplySink
   session.server().Stop();
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kServerRecords[] = {
     {
         .name = "INFO",
         .summary = "Returns facts and figures about the server, in sections.",
@@ -129,10 +129,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Time,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kServerRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kServerCommands = kRecords;
+constinit const std::span<const CommandSpec> kServerCommands = kServerRecords;
 
 }  // namespace perilune

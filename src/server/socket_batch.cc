@@ -15,7 +15,7 @@ namespace {
 // So many calls go into the ring at once.
 constexpr unsigned kRingCalls = 64;
 
-constexpr int kFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
+constexpr int kMessageFlags = MSG_DONTWAIT | MSG_NOSIGNAL;
 
 // What one call is asked for at most: the ring has 32 bits for it, and 0 received is the end.
 constexpr size_t kBytesMax = size_t{1} << 30;
@@ -70,8 +70,8 @@ std::span<const ssize_t> SocketBatch::Run() {
 }
 
 ssize_t SocketBatch::Make(const Call& call) {
-  const ssize_t result = call.sends ? ::send(call.socket, call.bytes, call.size, kFlags)
-                                    : ::recv(call.socket, call.bytes, call.size, kFlags);
+  const ssize_t result = call.sends ? ::send(call.socket, call.bytes, call.size, kMessageFlags)
+                                    : ::recv(call.socket, call.bytes, call.size, kMessageFlags);
   return result < 0 ? -errno : result;
 }
 
@@ -81,9 +81,9 @@ void SocketBatch::MakeOnRing(size_t first, size_t count) {
     io_uring_sqe* const entry = io_uring_get_sqe(ring_.get());
     CHECK(entry != nullptr);
     if (call.sends) {
-      io_uring_prep_send(entry, call.socket, call.bytes, call.size, kFlags);
+      io_uring_prep_send(entry, call.socket, call.bytes, call.size, kMessageFlags);
     } else {
-      io_uring_prep_recv(entry, call.socket, call.bytes, call.size, kFlags);
+      io_uring_prep_recv(entry, call.socket, call.bytes, call.size, kMessageFlags);
     }
     io_uring_sqe_set_data64(entry, i);
   }

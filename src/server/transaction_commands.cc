@@ -66,7 +66,7 @@ void Unwatch(Session& session, Transaction& /*txn*/, ArgReader& /*args*/, ReplyS
   reply.Ok();
 }
 
-constexpr CommandSpec kRecords[] = {
+constexpr CommandSpec kTransactionRecords[] = {
     {
         .name = "DISCARD",
         .summary = "Forgets what MULTI has queued, and what WATCH watches.",
@@ -129,10 +129,10 @@ constexpr CommandSpec kRecords[] = {
         .handler = Watch,
     },
 };
-static_assert(IsWellFormed(kRecords));
+static_assert(IsWellFormed(kTransactionRecords));
 
 }  // namespace
 
-constinit const std::span<const CommandSpec> kTransactionCommands = kRecords;
+constinit const std::span<const CommandSpec> kTransactionCommands = kTransactionRecords;
 
 }  // namespace perilune

@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "store/block_size.h"
+#include "store/encoded_element.h"
 #include "store/little_endian.h"
 
 namespace perilune {
@@ -46,18 +47,9 @@ bool FitsBits(int64_t number, int bits) {
   return SignExtend(static_cast<uint64_t>(number), bits) == number;
 }
 
-// An element without its length: an integer is all head, a string has content.
-struct Encoded {
-  std::array<Byte, 9> head;
-  size_t head_size;
-  std::string_view content;
-
-  size_t size() const { return head_size + content.size(); }
-};
-
-Encoded EncodeInt(int64_t number) {
+EncodedElement EncodeInt(int64_t number) {
   const auto bits = static_cast<uint64_t>(number);
-  Encoded encoded = {};
+  EncodedElement encoded = {};
   if (number >= 0 && number <= 127) {
     encoded.head_size = 1;
     encoded.head[0] = static_cast<Byte>(bits);
@@ -77,9 +69,9 @@ Encoded EncodeInt(int64_t number) {
   return encoded;
 }
 
-Encoded EncodeString(std::string_view bytes) {
+EncodedElement EncodeString(std::string_view bytes) {
   const size_t size = bytes.size();
-  Encoded encoded = {{}, 1, bytes};
+  EncodedElement encoded = {{}, 1, bytes};
   if (size <= kSmallStringMax) {
     encoded.head[0] = static_cast<Byte>(kSmallString | size);
   } else if (size <= kStringMax) {
@@ -94,7 +86,7 @@ Encoded EncodeString(std::string_view bytes) {
   return encoded;
 }
 
-Encoded Encode(const Listpack::Element& element) {
+EncodedElement Encode(const Listpack::Element& element) {
   return element.integer ? EncodeInt(*element.integer) : EncodeString(element.bytes);
 }
 
@@ -171,15 +163,6 @@ Listpack::Element Decode(const Byte* element) {
   return {.integer = SignExtend(LoadLittle(element + 1, bytes), static_cast<int>(bytes) * 8)};
 }
 
-// Reads no more than is there if it differs: each comparison vouches for what the next one reads.
-bool IsStored(const Byte* element, const Encoded& wanted) {
-  if (element[0] != wanted.head[0]) return false;
-  const size_t more = wanted.head_size - 1;
-  return (more == 0 || std::memcmp(element + 1, &wanted.head[1], more) == 0) &&
-         std::string_view(reinterpret_cast<const char*>(element) + wanted.head_size,
-                          wanted.content.size()) == wanted.content;
-}
-
 // Returns the whole size of the element in front of `rest`, 0 if there is no well-formed one.
 size_t ValidWholeSize(std::span<const Byte> rest) {
   if (rest.empty()) return 0;
@@ -197,7 +180,7 @@ size_t ValidWholeSize(std::span<const Byte> rest) {
 bool IsCanonical(const Byte* element) {
   Listpack::Buffer buffer;
   const Listpack::Element decoded = Decode(element);
-  return IsStored(element, Encode(PackedElement::Of(decoded.View(buffer))));
+  return Encode(PackedElement::Of(decoded.View(buffer))).StandsAt(element);
 }
 
 struct Survey {
@@ -403,7 +386,7 @@ void Listpack::Truncate(Position position, size_t count) {
 
 // Stores an element over the `old_size` bytes at `position`.
 void Listpack::Store(Position position, size_t old_size, std::string_view bytes) {
-  const Encoded encoded = Encode(PackedElement::Of(bytes));
+  const EncodedElement encoded = Encode(PackedElement::Of(bytes));
   const size_t new_size = WholeSize(encoded.size());
   const size_t old_bytes = this->bytes();
   const size_t new_bytes = old_bytes - old_size + new_size;
@@ -413,14 +396,9 @@ void Listpack::Store(Position position, size_t old_size, std::string_view bytes)
   if (new_size != old_size) std::memmove(out + new_size, out + old_size, behind);
   if (new_size < old_size) Resize(new_bytes);
 
-  Byte* element = data_ + position;
-  std::memcpy(element, encoded.head.data(), encoded.head_size);
-  element += encoded.head_size;
-  if (!encoded.content.empty()) {
-    std::memcpy(element, encoded.content.data(), encoded.content.size());
-    element += encoded.content.size();
-  }
-  StoreLength(element, encoded.size());
+  Byte* const element = data_ + position;
+  encoded.StoreAt(element);
+  StoreLength(element + encoded.size(), encoded.size());
 }
 
 size_t Listpack::CountFrom(Position position) const {

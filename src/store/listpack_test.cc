@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "store/test_texts.h"
 
 namespace perilune {
 namespace {
@@ -40,7 +41,7 @@ Strings Backwards(const Listpack& listpack) {
   return elements;
 }
 
-Listpack Make(const Strings& elements) {
+Listpack MakeListpack(const Strings& elements) {
   Listpack listpack;
   for (const std::string& element : elements) listpack.Append(element);
   return listpack;
@@ -60,57 +61,25 @@ std::string Framed(const std::string& elements, int count) {
   return Bytes({low, high, 0, 0, count & 0xff, count >> 8}) + elements + Bytes({0xff});
 }
 
-// Texts on both sides of every change of encoding, and of none.
-Strings Extremes() {
-  Strings texts = {"",
-                   "a",
-                   "-",
-                   "-0",
-                   "01",
-                   "+1",
-                   " 1",
-                   "1 ",
-                   "1.0",
-                   "9223372036854775808",
-                   "-9223372036854775809",
-                   "123456789012345678901234567890",
-                   std::string(3, '\0'),
-                   "\xff\xff",
-                   "\xff"};
-  for (const int64_t number : {int64_t{0}, int64_t{127}, int64_t{4095}, int64_t{-4096},
-                               int64_t{INT16_MAX}, int64_t{INT16_MIN}, int64_t{8'388'607},
-                               int64_t{-8'388'608}, int64_t{INT32_MAX}, int64_t{INT32_MIN}}) {
-    for (const int64_t near : {number - 1, number, number + 1}) {
-      texts.push_back(std::to_string(near));
-    }
-  }
-  texts.push_back(std::to_string(INT64_MAX));
-  texts.push_back(std::to_string(INT64_MIN));
-  for (const size_t size : {63u, 64u, 122u, 123u, 125u, 126u, 127u, 128u, 4095u, 4096u, 16'376u,
-                            16'377u, 16'378u, 16'379u, 16'380u}) {
-    texts.push_back(std::string(size, static_cast<char>('a' + size % 26)));
-  }
-  return texts;
-}
-
 TEST(Listpack, HasTheBytesOfThePublishedFormat) {
-  EXPECT_EQ(Framed(Bytes({0x7f, 1}), 1), Make({"127"}).serialized());
-  EXPECT_EQ(Framed(Bytes({0xc0, 0x80, 2}), 1), Make({"128"}).serialized());
-  EXPECT_EQ(Framed(Bytes({0xdf, 0xff, 2}), 1), Make({"-1"}).serialized());
-  EXPECT_EQ(Framed(Bytes({0xf1, 0x00, 0x10, 3}), 1), Make({"4096"}).serialized());
-  EXPECT_EQ(Framed(Bytes({0xf2, 0x00, 0x80, 0x00, 4}), 1), Make({"32768"}).serialized());
-  EXPECT_EQ(Framed(Bytes({0xf3, 0x00, 0x00, 0x80, 0x00, 5}), 1), Make({"8388608"}).serialized());
+  EXPECT_EQ(Framed(Bytes({0x7f, 1}), 1), MakeListpack({"127"}).serialized());
+  EXPECT_EQ(Framed(Bytes({0xc0, 0x80, 2}), 1), MakeListpack({"128"}).serialized());
+  EXPECT_EQ(Framed(Bytes({0xdf, 0xff, 2}), 1), MakeListpack({"-1"}).serialized());
+  EXPECT_EQ(Framed(Bytes({0xf1, 0x00, 0x10, 3}), 1), MakeListpack({"4096"}).serialized());
+  EXPECT_EQ(Framed(Bytes({0xf2, 0x00, 0x80, 0x00, 4}), 1), MakeListpack({"32768"}).serialized());
+  EXPECT_EQ(Framed(Bytes({0xf3, 0x00, 0x00, 0x80, 0x00, 5}), 1),
+            MakeListpack({"8388608"}).serialized());
   EXPECT_EQ(Framed(Bytes({0xf4, 0, 0, 0, 0, 0, 0, 0, 0x80, 9}), 1),
-            Make({"-9223372036854775808"}).serialized());
+            MakeListpack({"-9223372036854775808"}).serialized());
   EXPECT_EQ(Framed(Bytes({0x80, 1, 0x83, '1', '0', '\0', 4}), 2),
-            Make({"", std::string("10\0", 3)}).serialized());
+            MakeListpack({"", std::string("10\0", 3)}).serialized());
 
   const std::string medium(200, 'm');
   EXPECT_EQ(Framed(Bytes({0xe0, 200}) + medium + Bytes({1, 0x80 | (202 & 127)}), 1),
-            Make({medium}).serialized());
+            MakeListpack({medium}).serialized());
   const std::string large(5000, 'l');
   EXPECT_EQ(Framed(Bytes({0xf0, 0x88, 0x13, 0, 0}) + large + Bytes({39, 0x80 | (5005 & 127)}), 1),
-            Make({large}).serialized());
+            MakeListpack({large}).serialized());
 }
 
 // A length of 16,383 would fit into two bytes; the format has it in three. Recorded from Redis.
@@ -122,13 +91,13 @@ TEST(Listpack, TakesAByteMoreForTheLastLengthOfEachSize) {
 }
 
 TEST(Listpack, ReadsEveryElementBackAsItWas) {
-  const Strings texts = Extremes();
-  const Listpack listpack = Make(texts);
+  const Strings texts = test::ExtremeTexts();
+  const Listpack listpack = MakeListpack(texts);
   listpack.CheckInvariants();
   EXPECT_EQ(texts, Forwards(listpack));
   EXPECT_EQ(Strings(texts.rbegin(), texts.rend()), Backwards(listpack));
   for (const std::string& text : texts) {
-    const Listpack single = Make({text});
+    const Listpack single = MakeListpack({text});
     EXPECT_EQ(single.bytes(), 7 + Listpack::BytesFor(text)) << text;
   }
 }
@@ -150,7 +119,7 @@ TEST(Listpack, HasAllocatedNothingWhileEmpty) {
 }
 
 TEST(Listpack, FindsElementsFromEitherEnd) {
-  const Listpack listpack = Make({"0", "1", "2", "3", "4"});
+  const Listpack listpack = MakeListpack({"0", "1", "2", "3", "4"});
   for (int64_t index = 0; index < 5; ++index) {
     EXPECT_EQ(std::to_string(index), TextAt(listpack, listpack.At(index)));
     EXPECT_EQ(listpack.At(index), listpack.At(index - 5));
@@ -227,7 +196,7 @@ class ModelledListpack {
 };
 
 TEST(Listpack, AgreesWithModelUnderRandomOperations) {
-  const Strings texts = Extremes();
+  const Strings texts = test::ExtremeTexts();
   Random random(20260201);
   ModelledListpack both;
   for (int step = 0; step < 4000; ++step) {
@@ -238,7 +207,7 @@ TEST(Listpack, AgreesWithModelUnderRandomOperations) {
 }
 
 TEST(Listpack, CountsItsElementsOnceThereAreTooManyToNote) {
-  const Listpack part = Make(Strings(4100, "x"));
+  const Listpack part = MakeListpack(Strings(4100, "x"));
   Listpack listpack;
   for (int i = 0; i < 16; ++i) listpack.AppendAll(part.Clone());
   EXPECT_EQ(65'600u, listpack.size());
@@ -293,7 +262,7 @@ TEST(Listpack, RewritesElementsThatItWouldHaveStoredInAnotherWay) {
   ASSERT_TRUE(listpack);
   listpack->CheckInvariants();
   EXPECT_EQ(Strings({"12", "1", "a"}), Forwards(*listpack));
-  EXPECT_EQ(Make({"12", "1", "a"}).serialized(), listpack->serialized());
+  EXPECT_EQ(MakeListpack({"12", "1", "a"}).serialized(), listpack->serialized());
 }
 
 // Whatever passes must be safe to walk.

@@ -1,7 +1,6 @@
 #include "store/pack.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdlib>
 #include <cstring>
@@ -9,6 +8,7 @@
 
 #include "base/check.h"
 #include "store/block_size.h"
+#include "store/encoded_element.h"
 #include "store/little_endian.h"
 
 namespace perilune {
@@ -29,17 +29,8 @@ constexpr size_t kShortStringMax = 63;
 constexpr size_t kStringMax = 8191;
 constexpr size_t kLargeStringHead = 5;
 
-// An element: an integer is all head, a string has content.
-struct Encoded {
-  std::array<Byte, 9> head;
-  size_t head_size;
-  std::string_view content;
-
-  size_t size() const { return head_size + content.size(); }
-};
-
-Encoded EncodeInt(int64_t number) {
-  Encoded encoded = {{}, 1, {}};
+EncodedElement EncodeInt(int64_t number) {
+  EncodedElement encoded = {{}, 1, {}};
   if (number >= 0 && number <= kSmallIntMax) {
     encoded.head[0] = static_cast<Byte>(number);
     return encoded;
@@ -52,9 +43,9 @@ Encoded EncodeInt(int64_t number) {
   return encoded;
 }
 
-Encoded EncodeString(std::string_view bytes) {
+EncodedElement EncodeString(std::string_view bytes) {
   const size_t size = bytes.size();
-  Encoded encoded = {{}, 1, bytes};
+  EncodedElement encoded = {{}, 1, bytes};
   if (size <= kShortStringMax) {
     encoded.head[0] = static_cast<Byte>(kShortString | size);
   } else if (size <= kStringMax) {
@@ -69,7 +60,7 @@ Encoded EncodeString(std::string_view bytes) {
   return encoded;
 }
 
-Encoded Encode(const PackedElement& element) {
+EncodedElement Encode(const PackedElement& element) {
   return element.integer ? EncodeInt(*element.integer) : EncodeString(element.bytes);
 }
 
@@ -90,15 +81,6 @@ size_t ContentSize(const Byte* head) {
   if (first < kString) return first & kShortStringMax;
   if (first < kInt) return size_t{first & 0x1fu} << 8 | head[1];
   return LoadLittle(head + 1, 4);
-}
-
-// Reads no more than is there if it differs: each comparison vouches for what the next one reads.
-bool IsStored(const Byte* element, const Encoded& wanted) {
-  if (element[0] != wanted.head[0]) return false;
-  const size_t more = wanted.head_size - 1;
-  return (more == 0 || std::memcmp(element + 1, &wanted.head[1], more) == 0) &&
-         std::string_view(reinterpret_cast<const char*>(element) + wanted.head_size,
-                          wanted.content.size()) == wanted.content;
 }
 
 // Returns the last word of what ends at `end`.
@@ -145,10 +127,10 @@ Pack::Element Pack::GetAny(Position position) const {
 }
 
 Pack::Position Pack::Find(const Element& wanted, size_t stride, Position* last) const {
-  const Encoded encoded = Encode(wanted);
+  const EncodedElement encoded = Encode(wanted);
   const size_t size = encoded.content.size();
   if (encoded.head_size > 1 || size < sizeof(uint64_t)) {
-    return FindIf(stride, last, [&](const Byte* at) { return IsStored(at, encoded); });
+    return FindIf(stride, last, [&](const Byte* at) { return encoded.StandsAt(at); });
   }
   // The names of fields and members often begin alike: their ends tell them apart.
   const Byte head = encoded.head[0];
@@ -218,8 +200,8 @@ void Pack::CheckInvariants() const {
     CHECK(at + size <= bytes_);
     Buffer buffer;
     const Element element = Get(static_cast<Position>(at));
-    const Encoded shortest = Encode(Element::Of(element.View(buffer)));
-    CHECK(shortest.size() == size && IsStored(data_ + at, shortest));
+    const EncodedElement shortest = Encode(Element::Of(element.View(buffer)));
+    CHECK(shortest.size() == size && shortest.StandsAt(data_ + at));
     at += size;
   }
   CHECK(at == bytes_);
@@ -256,7 +238,7 @@ void Pack::Resize(size_t bytes) {
 
 // Stores an element over the `old_size` bytes at `position`.
 void Pack::Store(size_t position, size_t old_size, std::string_view bytes) {
-  const Encoded encoded = Encode(Element::Of(bytes));
+  const EncodedElement encoded = Encode(Element::Of(bytes));
   const size_t new_size = encoded.size();
   const size_t behind = bytes_ - position - old_size;
   const size_t new_bytes = bytes_ - old_size + new_size;
@@ -265,10 +247,7 @@ void Pack::Store(size_t position, size_t old_size, std::string_view bytes) {
   if (new_size != old_size) std::memmove(out + new_size, out + old_size, behind);
   if (new_size < old_size) Resize(new_bytes);
 
-  Byte* const element = data_ + position;
-  std::memcpy(element, encoded.head.data(), encoded.head_size);
-  if (encoded.content.empty()) return;
-  std::memcpy(element + encoded.head_size, encoded.content.data(), encoded.content.size());
+  encoded.StoreAt(data_ + position);
 }
 
 }  // namespace perilune

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "store/test_texts.h"
 
 namespace perilune {
 namespace {
@@ -30,40 +31,21 @@ Strings Elements(const Pack& pack) {
   return elements;
 }
 
-Pack Make(const Strings& elements) {
+Pack MakePack(const Strings& elements) {
   Pack pack;
   for (const std::string& element : elements) pack.Append(element);
   return pack;
 }
 
-// Texts on both sides of every change of encoding, and of none.
-Strings Extremes() {
-  Strings texts = {"",     "a",  "-",   "-0",  "01",
-                   "+1",   " 1", "1 ",  "1.0", "9223372036854775808",
-                   "\xff", "-1", "127", "128", "-9223372036854775809"};
-  for (int bits = 8; bits < 64; bits += 8) {
-    for (const int64_t near : {int64_t{-1}, int64_t{0}, int64_t{1}}) {
-      texts.push_back(std::to_string((int64_t{1} << bits) + near));
-      texts.push_back(std::to_string(-(int64_t{1} << bits) + near));
-    }
-  }
-  texts.push_back(std::to_string(INT64_MAX));
-  texts.push_back(std::to_string(INT64_MIN));
-  for (const size_t size : {7u, 8u, 9u, 62u, 63u, 64u, 65u, 8190u, 8191u, 8192u, 8193u, 70'000u}) {
-    texts.push_back(std::string(size, static_cast<char>('a' + size % 26)));
-  }
-  return texts;
-}
-
 TEST(Pack, ReadsEveryElementBackAsItWas) {
-  const Strings texts = Extremes();
-  const Pack pack = Make(texts);
+  const Strings texts = test::ExtremeTexts();
+  const Pack pack = MakePack(texts);
   pack.CheckInvariants();
   EXPECT_EQ(texts, Elements(pack));
   EXPECT_EQ(texts.size(), pack.size());
   for (size_t i = 0; i < texts.size(); ++i) {
     EXPECT_EQ(texts[i], TextAt(pack, pack.At(i)));
-    const Pack single = Make({texts[i]});
+    const Pack single = MakePack({texts[i]});
     EXPECT_LE(single.bytes(), texts[i].size() + Pack::kOverheadBytesMax) << texts[i];
     const auto found = pack.Find(PackedElement::Of(texts[i]));
     ASSERT_NE(Pack::kEnd, found) << texts[i];
@@ -72,7 +54,7 @@ TEST(Pack, ReadsEveryElementBackAsItWas) {
   EXPECT_EQ(pack.At(texts.size()), Pack::kEnd);
 }
 
-size_t BytesOf(const std::string& text) { return Make({text}).bytes(); }
+size_t BytesOf(const std::string& text) { return MakePack({text}).bytes(); }
 
 TEST(Pack, TakesAByteForMostElementsBesideTheirContent) {
   EXPECT_EQ(BytesOf("field"), 6u);
@@ -104,7 +86,7 @@ TEST(Pack, HasAllocatedNothingWhileEmpty) {
 }
 
 TEST(Pack, IsEmptyOnceMoved) {
-  Pack pack = Make({"a", "b"});
+  Pack pack = MakePack({"a", "b"});
   Pack moved = std::move(pack);
   EXPECT_EQ(Elements(moved), Strings({"a", "b"}));
   EXPECT_TRUE(pack.empty());  // NOLINT: that is what is tested.
@@ -115,7 +97,7 @@ TEST(Pack, IsEmptyOnceMoved) {
 }
 
 TEST(Pack, FindsOnlyEveryStridethElement) {
-  const Pack pack = Make({"b", "a", "a", "b", "1", "2"});
+  const Pack pack = MakePack({"b", "a", "a", "b", "1", "2"});
   EXPECT_EQ(pack.At(2), pack.Find(PackedElement::Of("a"), 2));
   EXPECT_EQ(pack.At(4), pack.Find(PackedElement::Of("1"), 2));
   EXPECT_EQ(Pack::kEnd, pack.Find(PackedElement::Of("2"), 2));
@@ -123,7 +105,7 @@ TEST(Pack, FindsOnlyEveryStridethElement) {
 }
 
 TEST(Pack, TellsWhatItHasComparedLast) {
-  const Pack pack = Make({"a", "1", "b", "2"});
+  const Pack pack = MakePack({"a", "1", "b", "2"});
   Pack::Position last = 77;
   EXPECT_EQ(pack.Find(PackedElement::Of("a"), 2, &last), pack.First());
   EXPECT_EQ(last, 77u);  // Only if nothing was found.
@@ -194,7 +176,7 @@ class ModelledPack {
 };
 
 TEST(Pack, AgreesWithModelUnderRandomOperations) {
-  const Strings texts = Extremes();
+  const Strings texts = test::ExtremeTexts();
   Random random(20261201);
   ModelledPack both;
   for (int step = 0; step < 4000; ++step) {
@@ -205,7 +187,7 @@ TEST(Pack, AgreesWithModelUnderRandomOperations) {
 }
 
 TEST(Pack, CountsItsElementsOnceThereAreTooManyToNote) {
-  Pack pack = Make(Strings(65'534, "x"));
+  Pack pack = MakePack(Strings(65'534, "x"));
   for (size_t size = 65'535; size < 65'540; ++size) {
     pack.Append("y");
     EXPECT_EQ(pack.size(), size);
