@@ -136,7 +136,7 @@ void HashValue::CheckInvariants() const {
 
 // Returns where `field` stands. Requires: is_compact().
 Pack::Position HashValue::Locate(std::string_view field) const {
-  return compact_.Find(PackedElement::Of(field), 2);
+  return compact_.FindKey(PackedElement::Of(field));
 }
 
 bool HashValue::SetCompact(std::string_view field, std::string_view value) {

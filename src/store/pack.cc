@@ -1,6 +1,7 @@
 #include "store/pack.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdlib>
 #include <cstring>
@@ -64,10 +65,12 @@ EncodedElement Encode(const PackedElement& element) {
   return element.integer ? EncodeInt(*element.integer) : EncodeString(element.bytes);
 }
 
-bool IsInt(Byte first) { return first < kShortString || (first >= kInt && first < kLargeString); }
+constexpr bool IsInt(Byte first) {
+  return first < kShortString || (first >= kInt && first < kLargeString);
+}
 
 // Returns the size of the head that begins with `first`.
-size_t HeadSize(Byte first) {
+constexpr size_t HeadSize(Byte first) {
   if (first < kString) return 1;
   if (first < kInt) return 2;
   if (first < kLargeString) return size_t{2} + (first & kIntSizeMask);
@@ -75,13 +78,24 @@ size_t HeadSize(Byte first) {
 }
 
 // Reads a whole head. Returns the size of what follows it.
-size_t ContentSize(const Byte* head) {
+constexpr size_t ContentSize(const Byte* head) {
   const Byte first = head[0];
   if (IsInt(first)) return 0;
   if (first < kString) return first & kShortStringMax;
   if (first < kInt) return size_t{first & 0x1fu} << 8 | head[1];
   return LoadLittle(head + 1, 4);
 }
+
+// How many bytes an element takes, by its first; 0 where more of them say it.
+constexpr auto kSizes = [] {
+  std::array<uint8_t, 256> sizes = {};
+  for (size_t i = 0; i < sizes.size(); ++i) {
+    const auto first = static_cast<Byte>(i);
+    if (!IsInt(first) && first >= kString) continue;
+    sizes[i] = static_cast<uint8_t>(HeadSize(first) + ContentSize(&first));
+  }
+  return sizes;
+}();
 
 // Returns the last word of what ends at `end`.
 uint64_t LastWord(const void* end) {
@@ -126,29 +140,37 @@ Pack::Element Pack::GetAny(Position position) const {
   return {.integer = {}, .bytes = {content, ContentSize(element)}};
 }
 
-Pack::Position Pack::Find(const Element& wanted, size_t stride, Position* last) const {
+template <size_t stride>
+Pack::Position Pack::FindAmong(const Element& wanted, Position* last) const {
   const EncodedElement encoded = Encode(wanted);
   const size_t size = encoded.content.size();
   if (encoded.head_size > 1 || size < sizeof(uint64_t)) {
-    return FindIf(stride, last, [&](const Byte* at) { return encoded.StandsAt(at); });
+    return FindIf<stride>(last, [&](const Byte* at) { return encoded.StandsAt(at); });
   }
   // The names of fields and members often begin alike: their ends tell them apart.
   const Byte head = encoded.head[0];
   const uint64_t last_word = LastWord(encoded.content.data() + size);
-  return FindIf(stride, last, [&](const Byte* at) {
+  return FindIf<stride>(last, [&](const Byte* at) {
     return at[0] == head && LastWord(at + 1 + size) == last_word &&
            std::memcmp(at + 1, encoded.content.data(), size) == 0;
   });
 }
 
-template <typename F>
-Pack::Position Pack::FindIf(size_t stride, Position* last, F&& is_wanted) const {
+template Pack::Position Pack::FindAmong<1>(const Element& wanted, Position* last) const;
+template Pack::Position Pack::FindAmong<2>(const Element& wanted, Position* last) const;
+
+template <size_t stride, typename F>
+Pack::Position Pack::FindIf(Position* last, F&& is_wanted) const {
   const size_t end = bytes_;
   size_t compared = kEnd;
   for (size_t at = 0; at < end;) {
     if (is_wanted(data_ + at)) return static_cast<Position>(at);
     compared = at;
-    for (size_t i = 0; i < stride && at < end; ++i) at += SizeAt(at);
+    for (size_t i = 0; i < stride; ++i) {  // Unrolled: it is most of what small collections cost.
+      DCHECK(at < end);
+      const size_t size = kSizes[data_[at]];
+      at += size != 0 ? size : SizeOfAny(at);
+    }
   }
   if (last != nullptr) *last = static_cast<Position>(compared);
   return kEnd;

@@ -72,9 +72,13 @@ class [[gnu::packed]] Pack {
     return {.integer = {}, .bytes = {content, first & kShortSizeMask}};
   }
 
-  // The first of every `stride`-th element that equals `wanted`, kEnd if none does; then `last`,
-  // unless it is null, becomes the last of those that were compared, kEnd if there are none.
-  Position Find(const Element& wanted, size_t stride = 1, Position* last = nullptr) const;
+  // The first element that equals `wanted`, kEnd if none does.
+  Position Find(const Element& wanted) const { return FindAmong<1>(wanted, nullptr); }
+  // The same where the elements are pairs, of a key and what belongs to it, among the keys. If none
+  // equals it `last_key`, unless it is null, becomes the last one, kEnd if there are none.
+  Position FindKey(const Element& wanted, Position* last_key = nullptr) const {
+    return FindAmong<2>(wanted, last_key);
+  }
 
   // Inserts before `position` (kEnd: at the end). Returns where the new element stands.
   // Requires: with it, and kOverheadBytesMax, it has no more than kBytesMax. `bytes` is not a view
@@ -104,8 +108,11 @@ class [[gnu::packed]] Pack {
   }
   size_t SizeOfAny(size_t position) const;
   Element GetAny(Position position) const;
-  template <typename F>
-  Position FindIf(size_t stride, Position* last, F&& is_wanted) const;
+  // Among the first of each `stride` elements.
+  template <size_t stride>
+  Position FindAmong(const Element& wanted, Position* last) const;
+  template <size_t stride, typename F>
+  Position FindIf(Position* last, F&& is_wanted) const;
   size_t Count() const;
 
   void Free();

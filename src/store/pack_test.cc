@@ -96,22 +96,34 @@ TEST(Pack, IsEmptyOnceMoved) {
   EXPECT_EQ(Elements(moved), Strings({"c"}));
 }
 
-TEST(Pack, FindsOnlyEveryStridethElement) {
+TEST(Pack, FindsKeysOfPairsOnly) {
   const Pack pack = MakePack({"b", "a", "a", "b", "1", "2"});
-  EXPECT_EQ(pack.At(2), pack.Find(PackedElement::Of("a"), 2));
-  EXPECT_EQ(pack.At(4), pack.Find(PackedElement::Of("1"), 2));
-  EXPECT_EQ(Pack::kEnd, pack.Find(PackedElement::Of("2"), 2));
-  EXPECT_EQ(Pack::kEnd, pack.Find(PackedElement::Of("1"), 1000));
+  EXPECT_EQ(pack.At(2), pack.FindKey(PackedElement::Of("a")));
+  EXPECT_EQ(pack.At(4), pack.FindKey(PackedElement::Of("1")));
+  EXPECT_EQ(Pack::kEnd, pack.FindKey(PackedElement::Of("2")));
+}
+
+TEST(Pack, WalksOverElementsOfEverySize) {
+  Strings texts;
+  for (const std::string& text : test::ExtremeTexts()) {
+    texts.push_back(text);
+    texts.push_back("between, and longer than a word");
+  }
+  texts.push_back("the last key");
+  texts.push_back("");
+  const Pack pack = MakePack(texts);
+  EXPECT_EQ(pack.FindKey(PackedElement::Of("the last key")), pack.At(texts.size() - 2));
+  EXPECT_EQ(pack.Find(PackedElement::Of("the last key")), pack.At(texts.size() - 2));
 }
 
 TEST(Pack, TellsWhatItHasComparedLast) {
   const Pack pack = MakePack({"a", "1", "b", "2"});
   Pack::Position last = 77;
-  EXPECT_EQ(pack.Find(PackedElement::Of("a"), 2, &last), pack.First());
+  EXPECT_EQ(pack.FindKey(PackedElement::Of("a"), &last), pack.First());
   EXPECT_EQ(last, 77u);  // Only if nothing was found.
-  EXPECT_EQ(pack.Find(PackedElement::Of("x"), 2, &last), Pack::kEnd);
+  EXPECT_EQ(pack.FindKey(PackedElement::Of("x"), &last), Pack::kEnd);
   EXPECT_EQ(last, pack.At(2));
-  EXPECT_EQ(Pack().Find(PackedElement::Of("x"), 2, &last), Pack::kEnd);
+  EXPECT_EQ(Pack().FindKey(PackedElement::Of("x"), &last), Pack::kEnd);
   EXPECT_EQ(last, Pack::kEnd);
 }
 

@@ -201,7 +201,7 @@ double SortedSetValue::ScoreOf(const Pack::Element& element) {
 }
 
 Pack::Position SortedSetValue::Locate(std::string_view member, Pack::Position* last) const {
-  return compact_.Find(PackedElement::Of(member), 2, last);
+  return compact_.FindKey(PackedElement::Of(member), last);
 }
 
 // Returns where the member of this rank stands in the Pack, kEnd if there is none.
