@@ -6,7 +6,7 @@
 // Threads: belongs to a journal.
 
 #include <cstddef>
-#include <cstring>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -71,18 +71,11 @@ class KeyedUndo final : public ElementUndo {
   }
   // the element `key` is added,
   void SaveAbsent(const T& value, std::string_view key) {
-    MakeRoom(value);
-    const size_t at = texts_.size();
-    AppendText(texts_, key);
-    Add({.text_at = at});
+    AddText(value, key, {}, kNoText);
   }
   // or the text beside the key of an element is overwritten.
   void SaveText(const T& value, std::string_view key, std::string_view text) {
-    MakeRoom(value);
-    const size_t at = texts_.size();
-    AppendText(texts_, key);
-    AppendText(texts_, text);
-    Add({.text_at = at, .has_text = true});
+    AddText(value, key, text, static_cast<uint32_t>(text.size()));
   }
 
   void Undo(Value& changed) override {
@@ -93,7 +86,7 @@ class KeyedUndo final : public ElementUndo {
       value.Extract(key, Hash(key));  // What came in its place, if anything did.
       if (record.old != nullptr) {
         value.Restore(std::move(record.old));
-      } else if (record.has_text) {
+      } else if (record.has_text()) {
         if constexpr (requires { Element::Make(key, key); }) {
           value.Restore(Element::Make(key, TextOf(record)));
         }
@@ -105,10 +98,15 @@ class KeyedUndo final : public ElementUndo {
   size_t blocks() const override { return log_.size(); }
 
  private:
+  static constexpr uint32_t kNoText = UINT32_MAX;  // No value is as long.
+
   struct Record {
-    Owned old = nullptr;    // Null: the key was not there, or had another text.
-    size_t text_at = 0;     // Where in texts_ the key is then, and behind it the text.
-    bool has_text = false;
+    Owned old = nullptr;      // Null: the key was not there, or had another text.
+    size_t text_at = 0;       // Where in texts_ the key is then, and behind it the text.
+    uint32_t key_size = 0;
+    uint32_t text_size = kNoText;
+
+    bool has_text() const { return text_size != kNoText; }
   };
   struct Hasher {
     size_t operator()(std::string_view key) const { return Hash(key); }
@@ -135,21 +133,21 @@ class KeyedUndo final : public ElementUndo {
   // Of everything.
   size_t bytes() const { return counted_ + bytes_; }
 
-  // A text is in texts_ behind its size.
-  static void AppendText(std::string& texts, std::string_view text) {
-    const size_t size = text.size();
-    texts.append(reinterpret_cast<const char*>(&size), sizeof(size)).append(text);
+  void AddText(const T& value, std::string_view key, std::string_view text, uint32_t text_size) {
+    MakeRoom(value);
+    const size_t at = texts_.size();
+    texts_.append(key).append(text);
+    Add({.text_at = at, .key_size = static_cast<uint32_t>(key.size()), .text_size = text_size});
   }
-  std::string_view TextAt(size_t at) const {
-    size_t size;
-    std::memcpy(&size, texts_.data() + at, sizeof(size));
-    return {texts_.data() + at + sizeof(size), size};
+  std::string_view TextsOf(const Record& record) const {
+    return std::string_view(texts_).substr(record.text_at);
   }
   std::string_view KeyOf(const Record& record) const {
-    return record.old != nullptr ? record.old->key() : TextAt(record.text_at);
+    return record.old != nullptr ? record.old->key() : TextsOf(record).substr(0, record.key_size);
   }
+  // Requires: has_text().
   std::string_view TextOf(const Record& record) const {
-    return TextAt(record.text_at + sizeof(size_t) + TextAt(record.text_at).size());
+    return TextsOf(record).substr(record.key_size, record.text_size);
   }
 
   // Keeps the oldest record of each key.
@@ -165,8 +163,8 @@ class KeyedUndo final : public ElementUndo {
         bytes_ += record.old->heap_bytes();
       } else {
         const size_t at = kept_texts.size();
-        AppendText(kept_texts, key);
-        if (record.has_text) AppendText(kept_texts, TextOf(record));
+        kept_texts += key;
+        if (record.has_text()) kept_texts += TextOf(record);
         record.text_at = at;
       }
       kept.push_back(std::move(record));
