@@ -89,12 +89,10 @@ void Invoke(const CommandSpec& spec, const Callees& callees, Transaction& txn,
             std::span<const std::string_view> argv, std::span<const FoundKey> keys,
             ReplySink& reply) {
   AppliedCommands& applied = txn.applied();
-  if (!spec.Has(kWrite) || !applied.are_wanted()) [[likely]] {
-    return CallHandler(spec, callees, txn, argv, keys, reply);
-  }
-  applied.BeginCommand(txn.database());
+  const bool records = spec.Has(kWrite) && applied.are_wanted();
+  if (records) [[unlikely]] applied.BeginCommand(txn.database());
   CallHandler(spec, callees, txn, argv, keys, reply);
-  applied.EndCommand(argv);
+  if (records) [[unlikely]] applied.EndCommand(argv);
 }
 
 bool InvokeInRun(const CommandSpec& spec, const Callees& callees, Transaction& txn,

@@ -413,10 +413,6 @@ void Transaction::TellWatchers(int number, const Key& key) {
   }
 }
 
-size_t Transaction::memory_bytes() const {
-  return locks_.memory_bytes() + journal_.memory_bytes() + effects_.bytes;
-}
-
 // ---------------------------------------------------------------- effects
 
 void Transaction::NotifyIn(int number, std::string_view event, const Key& key) {

@@ -88,7 +88,6 @@ class Transaction {
   void set_consumer(EffectConsumer* consumer) { consumer_ = consumer; }
 
   // ---- What everybody may ask
-
   Engine& engine() { return engine_; }
   Random& random() { return random_; }
   int64_t now_ms() const { return now_ms_; }
@@ -98,7 +97,9 @@ class Transaction {
 
   // About how much memory it takes itself, and how many values that it has replaced, which do not
   // count as they were there before, wait to be freed.
-  size_t memory_bytes() const;
+  size_t memory_bytes() const {
+    return locks_.memory_bytes() + journal_.memory_bytes() + effects_.bytes;
+  }
   size_t garbage_size() const { return garbage_.size(); }
 
   // ---- One key. It must be held.
@@ -179,7 +180,6 @@ class Transaction {
                 const std::function<void(const VisibleKey&)>& visit);
 
   // ---- Effects
-
   void Log(int level, std::string_view text) { effects_.Add(LogLine{level, std::string(text)}); }
   // `event` is a literal.
   void Notify(std::string_view event, const Key& key) { NotifyIn(database_, event, key); }

@@ -44,10 +44,12 @@ std::string_view CallArguments::TakeNumber(lua_State* lua, int at, size_t& numbe
 std::string_view CallArguments::Print(double number, size_t& numbers) {
   std::array<char, kNumberCharsMax>& text = texts_[std::min(numbers++, kNumbersMax)];
   constexpr double kWholeMax = 1e17;  // From here on Redis prints an exponent.
-  if (number == std::trunc(number) && std::fabs(number) < kWholeMax &&
-      !(number == 0 && std::signbit(number))) {
-    return {text.data(), FormatInt64(static_cast<int64_t>(number),
-                                     std::span(text).first<kInt64CharsMax>())};
+  if (std::fabs(number) < kWholeMax) [[likely]] {
+    const auto whole = static_cast<int64_t>(number);
+    const bool is_negative_zero = whole == 0 && std::signbit(number);
+    if (static_cast<double>(whole) == number && !is_negative_zero) {
+      return {text.data(), FormatInt64(whole, std::span(text).first<kInt64CharsMax>())};
+    }
   }
   const int size = std::snprintf(text.data(), text.size(), "%.17g", number);
   return {text.data(), static_cast<size_t>(size)};

@@ -17,23 +17,19 @@
 #include <string_view>
 
 #include "resp/reply_sink.h"
+#include "script/call_reply.h"
 #include "script/run_findings.h"
 #include "script/script_memory.h"
 
 namespace perilune {
 
-class LuaSink final : public ReplySink {
+class LuaSink final : public CallReply {
  public:
   // Expects one reply. One that is not wanted is dropped, however large, unless it is an error.
   void Begin(lua_State* lua, int protocol, ScriptMemory& memory, RunFindings& findings,
              bool is_wanted = true);
 
-  // Whether the command has replied an error.
-  bool is_error() const { return is_error_; }
-
-  // Leaves the reply as one value on the stack, nothing if it was dropped. Returns true if it is an
-  // error.
-  bool Finish(lua_State* lua);
+  bool Finish(lua_State* lua) override;
 
   void Integer(int64_t value) override;
   void Simple(std::string_view line) override;
@@ -86,7 +82,6 @@ class LuaSink final : public ReplySink {
   int base_ = 0;
   int protocol_ = 2;
   int depth_ = 0;
-  bool is_error_ = false;
   bool failed_ = false;
   bool drops_ = false;  // It has failed, or is not wanted.
   bool has_begun_ = false;

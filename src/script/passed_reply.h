@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "resp/reply_sink.h"
+#include "script/call_reply.h"
 #include "script/lua_function.h"
 #include "script/run_control.h"
 #include "script/run_findings.h"
@@ -23,21 +24,17 @@
 
 namespace perilune {
 
-class PassedReply final : public ReplySink {
+class PassedReply final : public CallReply {
  public:
   // Expects one reply. Requires: the script has RESP2.
   void Begin(ScriptMemory& memory, RunFindings& findings);
-
-  // Whether the command has replied an error.
-  bool is_error() const { return is_error_; }
 
   // Takes all values of the stack for the elements of an array. Returns false if one of them is no
   // string, number, boolean or nil, or they are long, as it copies them: then it has taken nothing.
   bool TakeList(lua_State* lua);
 
-  // Pushes what the script is to return in place of the reply, or the error to raise: then it
-  // returns true.
-  bool Finish(lua_State* lua);
+  // What it pushes the script is to return in place of the reply.
+  bool Finish(lua_State* lua) override;
 
   // Whether that is what stands on the top of the stack.
   bool IsOnTop(lua_State* lua) const;
@@ -83,7 +80,6 @@ class PassedReply final : public ReplySink {
   ScriptMemory* memory_ = nullptr;
   RunFindings* findings_ = nullptr;
   std::string elements_;  // Each a Header, and its bytes.
-  bool is_error_ = false;
   bool failed_ = false;  // It was too large.
 };
 

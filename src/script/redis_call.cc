@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 #include "command/command_table.h"
 #include "command/invoke.h"
@@ -34,51 +33,44 @@ const char* RefusalOf(const ScriptRun& run, const Command* command, size_t argc)
   return nullptr;
 }
 
-// Returns the first key that may not be used, or null.
-const FoundKey* FindForbidden(ScriptRun& run, std::span<const FoundKey> keys) {
-  for (const FoundKey& found : keys) {
-    if (!run.Declares(found.key) && !run.MayUseUndeclared(found.key)) return &found;
-  }
-  return nullptr;
-}
-
-// `Sink` is LuaSink or PassedReply. Returns false if the run is over, or must restart.
-template <typename Sink>
-bool ExecuteWith(std::span<const FoundKey> keys, const CommandSpec& spec, LuaVm& vm, Sink& sink) {
-  ScriptRun& run = vm.run();
-  const std::span<const std::string_view> argv = vm.arguments().all();
-  if (const FoundKey* forbidden = FindForbidden(run, keys)) [[unlikely]] {
-    sink.ErrorText("ERR Script attempted to access the undeclared key '" +
-                   std::string(forbidden->key.bytes) + "'");
-    return true;
-  }
-  if (run.dry_run != nullptr) [[unlikely]] run.dry_run->NoteCommand(spec, argv, keys, run);
-  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys, sink)) return false;
-  run.meter.CountCommand(spec, argv, sink.is_error(), run.txn.locks().slots().size());
-  return true;
-}
-
-template <typename Sink>
-bool Execute(const CommandSpec& spec, LuaVm& vm, Sink& sink) {
-  const ScriptMemory::Unguarded unguarded(vm.memory());
-  Transaction& txn = vm.run().txn;
-  const RunMeter::CommandTimer timer(vm.run().meter);
+// Returns the keys that a command uses. `only` and `vm` keep them until the next command.
+std::span<const FoundKey> KeysOf(const CommandSpec& spec, LuaVm& vm, FoundKey& only) {
   const std::span<const std::string_view> argv = vm.arguments().all();
   if (spec.key_specs.is_one_key()) [[likely]] {  // Which often is the last one's.
+    Transaction& txn = vm.run().txn;
     const KeySpec& key = spec.key_specs[0];
     const auto argument = static_cast<uint32_t>(key.start);
-    const FoundKey found = {txn.locks().KeyOf(txn.database(), argv[argument]), argument, key.use};
-    return ExecuteWith({&found, 1}, spec, vm, sink);
+    only = {txn.locks().KeyOf(txn.database(), argv[argument]), argument, key.use};
+    return {&only, 1};
   }
   KeyVector& keys = vm.keys();
   keys.Clear();
   // Arguments that name no keys that could be right are answered by the handler.
   (void)FindKeys(spec, argv, keys);
-  return ExecuteWith(keys.keys(), spec, vm, sink);
+  return keys.keys();
 }
 
-template <typename Sink>
-LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode, Sink& sink) {
+// Returns false if the run is over, or must restart.
+bool Execute(const CommandSpec& spec, LuaVm& vm, CallReply& reply) {
+  ScriptRun& run = vm.run();
+  const ScriptMemory::Unguarded unguarded(vm.memory());
+  const RunMeter::CommandTimer timer(run.meter);
+  const std::span<const std::string_view> argv = vm.arguments().all();
+  FoundKey only;
+  const std::span<const FoundKey> keys = KeysOf(spec, vm, only);
+  for (const FoundKey& found : keys) {
+    if (run.Declares(found.key) || run.MayUseUndeclared(found.key)) [[likely]] continue;
+    reply.ErrorText("ERR Script attempted to access the undeclared key '" +
+                    std::string(found.key.bytes) + "'");
+    return true;
+  }
+  if (run.dry_run != nullptr) [[unlikely]] run.dry_run->NoteCommand(spec, argv, keys, run);
+  if (!InvokeInRun(spec, run.callees, run.txn, argv, keys, reply)) return false;
+  run.meter.CountCommand(spec, argv, reply.is_error(), run.txn.locks().slots().size());
+  return true;
+}
+
+LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode, CallReply& reply) {
   ScriptRun& run = vm.run();
   if (vm.is_dying()) {
     vm.PushDeath(lua);
@@ -93,13 +85,8 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode, Sink& sink) {
     PushCommandErrorTable(lua, refusal);
     return Fail(mode);
   }
-  if constexpr (std::is_same_v<Sink, PassedReply>) {
-    sink.Begin(vm.memory(), run.findings);
-  } else {
-    sink.Begin(lua, run.protocol, vm.memory(), run.findings, mode != Mode::kDrop);
-  }
   if (!vm.control().Enter(RunControl::Place::kCommand)) return LuaResult::Stopped(vm, lua);
-  if (!Execute(*command->spec, vm, sink)) {
+  if (!Execute(*command->spec, vm, reply)) {
     if (run.txn.must_restart()) {
       vm.Die(lua, RunEnd::kRestart);
       return LuaResult::Raise();
@@ -112,24 +99,32 @@ LuaResult CallCommand(LuaVm& vm, lua_State* lua, Mode mode, Sink& sink) {
   if (!vm.control().Enter(RunControl::Place::kLua)) return LuaResult::Stopped(vm, lua);
   // Here, where nothing is latched and whoever ends the run can take its transaction away.
   if (yields_by != nullptr) vm.turn().YieldIfOver(*yields_by);
-  if (sink.Finish(lua)) return Fail(mode);
+  if (reply.Finish(lua)) return Fail(mode);
   return LuaResult::Values(mode == Mode::kDrop ? 0 : 1);
+}
+
+LuaResult CallIntoLua(LuaVm& vm, lua_State* lua, Mode mode) {
+  LuaSink& reply = vm.sink();
+  ScriptRun& run = vm.run();
+  reply.Begin(lua, run.protocol, vm.memory(), run.findings, mode != Mode::kDrop);
+  return CallCommand(vm, lua, mode, reply);
 }
 
 }  // namespace
 
 LuaResult RedisCall(LuaVm& vm, lua_State* lua) {
-  return CallCommand(vm, lua, Mode::kReturn, vm.sink());
+  return CallIntoLua(vm, lua, Mode::kReturn);
 }
 LuaResult RedisCallAndDrop(LuaVm& vm, lua_State* lua) {
-  return CallCommand(vm, lua, Mode::kDrop, vm.sink());
+  return CallIntoLua(vm, lua, Mode::kDrop);
 }
 LuaResult RedisCallAndPass(LuaVm& vm, lua_State* lua) {
   if (vm.run().protocol != 2) return RedisCall(vm, lua);
+  vm.passed().Begin(vm.memory(), vm.run().findings);
   return CallCommand(vm, lua, Mode::kReturn, vm.passed());
 }
 LuaResult RedisPcall(LuaVm& vm, lua_State* lua) {
-  return CallCommand(vm, lua, Mode::kReturnErrors, vm.sink());
+  return CallIntoLua(vm, lua, Mode::kReturnErrors);
 }
 
 LuaResult RedisAclCheck(LuaVm& vm, lua_State* lua) {

@@ -49,13 +49,6 @@ void ScriptMemory::EndRun() {
   run_peak_ = peak_ - begin_.value();
 }
 
-bool ScriptMemory::SetOther(size_t bytes) {
-  other_.Set(bytes);
-  other_peak_ = std::max<uint64_t>(other_peak_, bytes);
-  peak_ = std::max(peak_, in_use_.value() + bytes);
-  return Admit(0);
-}
-
 bool ScriptMemory::Refuse(size_t bytes) {
   if (!is_running_ || is_exhausted_) return false;
   if (fails_in_ > 0 && --fails_in_ == 0) {

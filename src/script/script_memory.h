@@ -11,6 +11,7 @@
 //   1. Memory is refused only within a Guarded, and between BeginRun and EndRun once at most.
 // Threads: belongs to the VM's loop, but for run_bytes.
 
+#include <algorithm>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
@@ -74,7 +75,12 @@ class ScriptMemory {
   }
 
   // Sets what the run takes beside Lua. Returns whether that is still within the limit.
-  [[nodiscard]] bool SetOther(size_t bytes);
+  [[nodiscard]] bool SetOther(size_t bytes) {
+    other_.Set(bytes);
+    other_peak_ = std::max<uint64_t>(other_peak_, bytes);
+    peak_ = std::max(peak_, in_use_.value() + bytes);
+    return Admit(0);
+  }
 
   // Whether the run has been refused something.
   bool is_exhausted() const { return is_exhausted_; }

@@ -24,9 +24,7 @@ bool ScriptRun::MayUseUndeclared(const Key& key) {
   return undeclared_keys != UndeclaredKeys::kDeny;
 }
 
-size_t ScriptRun::memory_bytes() const {
-  return txn.memory_bytes() + (dry_run == nullptr ? 0 : dry_run->memory_bytes());
-}
+size_t ScriptRun::DryRunBytes() const { return dry_run->memory_bytes(); }
 
 std::string EndText(const ScriptRun& run, RunEnd end) {
   const std::string who = " script: " + std::string(ViewOf(run.script.sha)) + ".";

@@ -62,9 +62,12 @@ struct ScriptRun {
   bool is_dying() const { return end != RunEnd::kOwn; }
 
   // About how much memory it takes beside Lua.
-  size_t memory_bytes() const;
+  size_t memory_bytes() const {
+    return txn.memory_bytes() + (dry_run == nullptr ? 0 : DryRunBytes());
+  }
 
  private:
+  size_t DryRunBytes() const;
   bool FindDeclared(const Key& key, KeySlot* slot);
 };
 
