@@ -20,6 +20,10 @@ constexpr char kBehind = 0;
 // As many as PUC Lua allows, from which scripts may expect it.
 constexpr int kCallsMax = 198;
 
+// Room for four times as many globals as there are: then each is the first that LuaJIT finds at its
+// place in the table, or nearly so. Most commands of a script read two.
+constexpr int kEnvironmentSlots = 256;
+
 // What is taken from LuaJIT as it is.
 constexpr const char* kBaseNames[] = {"_VERSION", "rawequal", "type"};
 constexpr const char* kCoroutineNames[] = {"running", "status"};
@@ -169,7 +173,7 @@ void ReportMissingGlobals(lua_State* lua) {
 
 // Pushes the environment, made of the table of globals at `globals`.
 void PushEnvironment(lua_State* lua, int globals) {
-  lua_newtable(lua);
+  lua_createtable(lua, 0, kEnvironmentSlots);
   const int environment = lua_gettop(lua);
   for (lua_pushnil(lua); lua_next(lua, globals) != 0; lua_pop(lua, 1)) {
     const std::string name = lua_tostring(lua, -2);
