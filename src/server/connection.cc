@@ -258,21 +258,19 @@ void Connection::FlushSoon() {
 }
 
 void Connection::Flush() {
-  if (!MaySend()) return;
-  const ssize_t sent =
-      ::send(socket_.number(), Unsent().data(), Unsent().size(), MSG_NOSIGNAL);
-  EndFlush(sent < 0 ? -errno : sent);
+  if (PrepareFlush()) EndFlush(SocketBatch::SendAlone(socket_.number(), Unsent()));
 }
 
 bool Connection::BeginFlush(SocketBatch& sockets) {
   flushes_soon_ = false;  // Only here, or it could be noted twice.
-  if (!MaySend()) return false;
+  if (!PrepareFlush()) return false;
   sockets.Send(socket_.number(), Unsent());
   return true;
 }
 
-// Returns whether there is something to send, and the socket may take it.
-bool Connection::MaySend() {
+// Returns whether there is something to send that the socket may take. Otherwise the flush has
+// ended here; so has the conversation, perhaps.
+bool Connection::PrepareFlush() {
   if (closed_) return false;
   if (writable_.is_active()) {
     if (IsOutputOverLimit()) CloseForSlowReading();

@@ -88,7 +88,7 @@ class Connection final : public Waiter, public std::enable_shared_from_this<Conn
     return closed_ || goes_on_soon_ || dispatcher_.is_waiting() || session_.closes_after_reply();
   }
   void FlushSoon();
-  bool MaySend();
+  bool PrepareFlush();
   std::string_view Unsent() const { return std::string_view(output_).substr(sent_); }
   void OnWritable();
   bool IsOutputOverLimit();

@@ -50,10 +50,14 @@ void SocketBatch::Receive(int socket, std::span<char> room) {
 }
 
 void SocketBatch::Send(int socket, std::string_view bytes) {
-  calls_.push_back({.sends = true,
-                    .socket = socket,
-                    .bytes = const_cast<char*>(bytes.data()),  // Which are only read.
-                    .size = std::min(bytes.size(), kBytesMax)});
+  calls_.push_back(SendCall(socket, bytes));
+}
+
+SocketBatch::Call SocketBatch::SendCall(int socket, std::string_view bytes) {
+  return {.sends = true,
+          .socket = socket,
+          .bytes = const_cast<char*>(bytes.data()),  // Which are only read.
+          .size = std::min(bytes.size(), kBytesMax)};
 }
 
 std::span<const ssize_t> SocketBatch::Run() {

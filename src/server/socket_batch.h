@@ -40,6 +40,11 @@ class SocketBatch {
   // received or sent, or the error as a negative errno. Lifetime: until the next Run.
   std::span<const ssize_t> Run();
 
+  // Makes one call by itself. Returns the same.
+  static ssize_t SendAlone(int socket, std::string_view bytes) {
+    return Make(SendCall(socket, bytes));
+  }
+
  private:
   struct Call {
     bool sends;
@@ -53,6 +58,7 @@ class SocketBatch {
   using Ring = std::unique_ptr<io_uring, Exit>;
 
   static Ring MakeRing();
+  static Call SendCall(int socket, std::string_view bytes);
   static ssize_t Make(const Call& call);
   void MakeOnRing(size_t first, size_t count);
   void GiveUpRing();
