@@ -49,7 +49,7 @@ class Case:
         return RedisBenchmark(words, self.pipeline, random=self.random)
 
     def prepare_request(self, client: Client) -> tuple[Word, ...]:
-        """The same as the words of one request, with __rand_int__ where its number belongs."""
+        """The same as the words of one request, with _NUMBER where its number belongs."""
         self._fill(client)
         if not self.script:
             return self.words
@@ -209,13 +209,13 @@ CASES = (
     Case("fib(20)", ("0",), _FIB, at_most=0.25),
     Case("cjson, 200 objects", ("0",), _JSON, at_most=0.25),
     Case("sort 10,000", ("0",), _SORT, at_most=0.5),
-    Case("ZADD, 10^6 members", ("ZADD", "board", "__rand_int__", "member:__rand_int__"),
+    Case("ZADD, 10^6 members", ("ZADD", "board", _NUMBER, "member:" + _NUMBER),
          at_most=0.7, random=MILLION, filling=_LEADERBOARD, filled=MILLION),
     Case("ZRANGE, 10^6 members", ("ZRANGE", "board", "500000", "500009"), reply_lines=21,
          at_most=0.7, filling=_LEADERBOARD, filled=MILLION),
     Case("ZRANK, 10^6 members", ("ZRANK", "board", "member:500000"), reply_lines=1, at_most=0.7,
          filling=_LEADERBOARD, filled=MILLION),
-    Case("HSET", ("HSET", KEY, "field:__rand_int__", "value"), reply_lines=1, at_most=0.7,
+    Case("HSET", ("HSET", KEY, "field:" + _NUMBER, "value"), reply_lines=1, at_most=0.7,
          random=1000),
     Case("HGETALL, 10 fields", ("HGETALL", "hash"), reply_lines=41, at_most=0.7,
          filling=("HSET hash field:{0} value:{0}",), filled=10),
