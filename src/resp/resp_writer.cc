@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <span>
 
 #include "base/check.h"
@@ -56,8 +55,7 @@ void RespWriter::ShortBulk(std::string_view bytes) {
   *at++ = static_cast<char>('0' + bytes.size() % 10);
   *at++ = '\r';
   *at++ = '\n';
-  std::memcpy(at, bytes.data(), bytes.size());
-  at += bytes.size();
+  at = std::copy(bytes.begin(), bytes.end(), at);
   *at++ = '\r';
   *at++ = '\n';
   out_->append(reply.data(), static_cast<size_t>(at - reply.data()));

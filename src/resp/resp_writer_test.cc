@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include "resp/error_text.h"
 
@@ -80,6 +81,16 @@ TEST(RespWriter, WritesBulkStringsOfAnyBytes) {
   const std::string bytes("\r\n\0\xff", 4);
   const std::string expected = "$4\r\n" + bytes + "\r\n";
   ExpectBoth(expected, expected, [&](ReplySink& sink) { sink.Bulk(bytes); });
+  ExpectBoth("$0\r\n\r\n", "$0\r\n\r\n",  // Of nothing at all.
+             [](ReplySink& sink) { sink.Bulk(std::string_view()); });
+}
+
+TEST(RespWriter, WritesBulkStringsOfAnySize) {
+  for (size_t size = 0; size < 130; ++size) {
+    const std::string bytes(size, 'x');
+    const std::string expected = "$" + std::to_string(size) + "\r\n" + bytes + "\r\n";
+    ExpectBoth(expected, expected, [&](ReplySink& sink) { sink.Bulk(bytes); });
+  }
 }
 
 TEST(RespWriter, WritesNulls) {
