@@ -75,7 +75,7 @@ class KeyedUndo final : public ElementUndo {
   }
   // or the text beside the key of an element is overwritten.
   void SaveText(const T& value, std::string_view key, std::string_view text) {
-    AddText(value, key, text, static_cast<uint32_t>(text.size()));
+    AddText(value, key, text, text.size());
   }
 
   void Undo(Value& changed) override {
@@ -98,13 +98,13 @@ class KeyedUndo final : public ElementUndo {
   size_t blocks() const override { return log_.size(); }
 
  private:
-  static constexpr uint32_t kNoText = UINT32_MAX;  // No value is as long.
+  static constexpr size_t kNoText = SIZE_MAX;
 
   struct Record {
     Owned old = nullptr;      // Null: the key was not there, or had another text.
     size_t text_at = 0;       // Where in texts_ the key is then, and behind it the text.
-    uint32_t key_size = 0;
-    uint32_t text_size = kNoText;
+    size_t key_size = 0;
+    size_t text_size = kNoText;
 
     bool has_text() const { return text_size != kNoText; }
   };
@@ -133,11 +133,11 @@ class KeyedUndo final : public ElementUndo {
   // Of everything.
   size_t bytes() const { return counted_ + bytes_; }
 
-  void AddText(const T& value, std::string_view key, std::string_view text, uint32_t text_size) {
+  void AddText(const T& value, std::string_view key, std::string_view text, size_t text_size) {
     MakeRoom(value);
     const size_t at = texts_.size();
     texts_.append(key).append(text);
-    Add({.text_at = at, .key_size = static_cast<uint32_t>(key.size()), .text_size = text_size});
+    Add({.text_at = at, .key_size = key.size(), .text_size = text_size});
   }
   std::string_view TextsOf(const Record& record) const {
     return std::string_view(texts_).substr(record.text_at);
