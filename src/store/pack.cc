@@ -1,7 +1,6 @@
 #include "store/pack.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdlib>
 #include <cstring>
@@ -86,17 +85,6 @@ constexpr size_t ContentSize(const Byte* head) {
   return LoadLittle(head + 1, 4);
 }
 
-// How many bytes an element takes, by its first; 0 where more of them say it.
-constexpr auto kSizes = [] {
-  std::array<uint8_t, 256> sizes = {};
-  for (size_t i = 0; i < sizes.size(); ++i) {
-    const auto first = static_cast<Byte>(i);
-    if (!IsInt(first) && first >= kString) continue;
-    sizes[i] = static_cast<uint8_t>(HeadSize(first) + ContentSize(&first));
-  }
-  return sizes;
-}();
-
 // Returns the last word of what ends at `end`.
 uint64_t LastWord(const void* end) {
   uint64_t word = 0;
@@ -105,6 +93,16 @@ uint64_t LastWord(const void* end) {
 }
 
 }  // namespace
+
+constinit const std::array<uint8_t, 256> Pack::kSizes = [] {
+  std::array<uint8_t, 256> sizes = {};
+  for (size_t i = 0; i < sizes.size(); ++i) {
+    const auto first = static_cast<Byte>(i);
+    if (!IsInt(first) && first >= kString) continue;
+    sizes[i] = static_cast<uint8_t>(HeadSize(first) + ContentSize(&first));
+  }
+  return sizes;
+}();
 
 Pack Pack::Clone() const {
   Pack clone;
@@ -168,8 +166,7 @@ Pack::Position Pack::FindIf(Position* last, F&& is_wanted) const {
     compared = at;
     for (size_t i = 0; i < stride; ++i) {  // Unrolled: it is most of what small collections cost.
       DCHECK(at < end);
-      const size_t size = kSizes[data_[at]];
-      at += size != 0 ? size : SizeOfAny(at);
+      at += SizeAt(at);
     }
   }
   if (last != nullptr) *last = static_cast<Position>(compared);

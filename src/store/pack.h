@@ -19,6 +19,7 @@
 // Threads: not synchronized; const members only read.
 // It takes 14 bytes, of which the last 8 are a pointer: beside a ValueForm it makes a value of 16.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -97,14 +98,14 @@ class [[gnu::packed]] Pack {
   static constexpr uint16_t kSizeUnknown = UINT16_MAX;
   // What most elements begin with.
   static constexpr size_t kShortSizeMask = 0x3f;
-  static bool IsSmallInt(unsigned char first) { return first >> 7 == 0; }
   static bool IsShortString(unsigned char first) { return first >> 6 == 2; }
 
+  // How many bytes an element takes, by its first; 0 where more of them say it.
+  static const std::array<uint8_t, 256> kSizes;
+
   size_t SizeAt(size_t position) const {
-    const unsigned char first = data_[position];
-    if (IsSmallInt(first)) return 1;
-    if (IsShortString(first)) return 1 + (first & kShortSizeMask);
-    return SizeOfAny(position);
+    const size_t size = kSizes[data_[position]];
+    return size != 0 ? size : SizeOfAny(position);
   }
   size_t SizeOfAny(size_t position) const;
   Element GetAny(Position position) const;
