@@ -38,27 +38,21 @@ void RespWriter::ErrorText(std::string_view text) {
 }
 
 void RespWriter::Bulk(std::string_view bytes) {
-  if (bytes.size() <= kShortBulkMax) [[likely]] return ShortBulk(bytes);
+  constexpr size_t kShortMax = 64;  // To append once takes less than to append three times.
+  if (bytes.size() <= kShortMax) {
+    std::array<char, kNumberLineMax + kShortMax + 2> reply;
+    size_t size = NumberLine('$', static_cast<int64_t>(bytes.size()),
+                             std::span(reply).first<kNumberLineMax>());
+    std::copy(bytes.begin(), bytes.end(), reply.data() + size);
+    size += bytes.size();
+    reply[size] = '\r';
+    reply[size + 1] = '\n';
+    out_->append(reply.data(), size + 2);
+    return;
+  }
   NumberLine('$', static_cast<int64_t>(bytes.size()));
   out_->append(bytes);
   out_->append("\r\n");
-}
-
-// To append once takes less than to append three times.
-void RespWriter::ShortBulk(std::string_view bytes) {
-  constexpr size_t kHeadMax = 5;
-  static_assert(kShortBulkMax < 100, "two digits");
-  std::array<char, kHeadMax + kShortBulkMax + 2> reply;
-  char* at = reply.data();
-  *at++ = '$';
-  if (bytes.size() >= 10) *at++ = static_cast<char>('0' + bytes.size() / 10);
-  *at++ = static_cast<char>('0' + bytes.size() % 10);
-  *at++ = '\r';
-  *at++ = '\n';
-  at = std::copy(bytes.begin(), bytes.end(), at);
-  *at++ = '\r';
-  *at++ = '\n';
-  out_->append(reply.data(), static_cast<size_t>(at - reply.data()));
 }
 
 void RespWriter::Null() { out_->append(resp3() ? "_\r\n" : "$-1\r\n"); }

@@ -54,9 +54,6 @@ class RespWriter final : public ReplySink {
   // much.
   static size_t NumberLine(char type, int64_t number, std::span<char, kNumberLineMax> out);
   void NumberLine(char type, int64_t number);
-
-  static constexpr size_t kShortBulkMax = 64;
-  void ShortBulk(std::string_view bytes);
   void TextLine(char type, std::string_view text);
 
   std::string* out_;
