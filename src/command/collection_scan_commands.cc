@@ -104,7 +104,7 @@ void Scan(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kArguments = {KeyArg("key", kRO | kAccess), Int("cursor"),
+constexpr ArgList kArguments = {kKeyToRead, Int("cursor"),
                                 Optional(Token("MATCH", Pattern("pattern"))),
                                 Optional(Token("COUNT", Int("count")))};
 

@@ -227,7 +227,7 @@ void SDiffStore(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kSources = Multiple(KeyArg("key", kRO | kAccess));
+constexpr ArgList kSources = Multiple(kKeyToRead);
 
 constexpr std::string_view kAllMembers =
     "O(N) where N is the number of members of all the sets together";

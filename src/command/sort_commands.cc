@@ -326,7 +326,7 @@ void Sort(Transaction& txn, ArgReader& args, ReplySink& reply) {
 // ---------------------------------------------------------------- records
 
 constexpr ArgList kSourceAndOptions = {
-    KeyArg("key", kRO | kAccess),
+    kKeyToRead,
     Optional(Token("BY", KeyPattern("pattern", kRO | kAccess))),
     Optional(Token("LIMIT", Block("offset_count", {Int("offset"), Int("count")}))),
     Optional(MultipleToken(Token("GET", KeyPattern("pattern", kRO | kAccess)))),

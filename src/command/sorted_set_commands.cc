@@ -232,7 +232,6 @@ void ZRandMember(Transaction& txn, ArgReader& args, ReplySink& reply) {
 
 // ---------------------------------------------------------------- records
 
-constexpr ArgList kRead = KeyArg("key", kRO | kAccess);
 constexpr ArgList kWithScore = Optional(Once(Flag("withscore", "WITHSCORE")));
 
 constexpr CommandSpec kSortedSetRecords[] = {
@@ -290,7 +289,7 @@ constexpr CommandSpec kSortedSetRecords[] = {
         .complexity = "O(N) where N is the number of members asked for",
         .group = Group::kSortedSet,
         .flags = kReadOnly | kFast,
-        .args = {kRead, Multiple(String("member"))},
+        .args = {kKeyToRead, Multiple(String("member"))},
         .reply = "array<double | null>",
         .example = "ZMSCORE race ann",
         .expect = "1) (nil)",
@@ -306,7 +305,7 @@ constexpr CommandSpec kSortedSetRecords[] = {
         .group = Group::kSortedSet,
         .flags = kReadOnly,
         .tips = {"nondeterministic_output"},
-        .args = {kRead,
+        .args = {kKeyToRead,
                  Optional(Block("options",
                                 {Int("count"), Optional(Once(Flag("withscores", "WITHSCORES")))}))},
         .reply = "bulk | null | array<bulk> | pairs<bulk, double>",
@@ -322,7 +321,7 @@ constexpr CommandSpec kSortedSetRecords[] = {
         .group = Group::kSortedSet,
         .history = {{"7.2.0", "Added the option `WITHSCORE`."}},
         .flags = kReadOnly | kFast,
-        .args = {kRead, String("member"), kWithScore},
+        .args = {kKeyToRead, String("member"), kWithScore},
         .reply = "integer | null | tuple<integer, double> | nullarray",
         .example = "ZRANK race ann",
         .expect = "(nil)",
@@ -337,7 +336,7 @@ constexpr CommandSpec kSortedSetRecords[] = {
         .group = Group::kSortedSet,
         .history = {{"2.4.0", "Takes several members."}},
         .flags = kWrite | kFast,
-        .args = {KeyArg("key", kRW | kDelete), Multiple(String("member"))},
+        .args = {kKeyToCut, Multiple(String("member"))},
         .reply = "integer",
         .example = "ZREM race ann bob",
         .expect = "(integer) 0",
@@ -351,7 +350,7 @@ constexpr CommandSpec kSortedSetRecords[] = {
         .group = Group::kSortedSet,
         .history = {{"7.2.0", "Added the option `WITHSCORE`."}},
         .flags = kReadOnly | kFast,
-        .args = {kRead, String("member"), kWithScore},
+        .args = {kKeyToRead, String("member"), kWithScore},
         .reply = "integer | null | tuple<integer, double> | nullarray",
         .example = "ZREVRANK race ann",
         .expect = "(nil)",
@@ -364,7 +363,7 @@ constexpr CommandSpec kSortedSetRecords[] = {
         .complexity = "O(1)",
         .group = Group::kSortedSet,
         .flags = kReadOnly | kFast,
-        .args = {kRead, String("member")},
+        .args = {kKeyToRead, String("member")},
         .reply = "double | null",
         .example = "ZSCORE race ann",
         .expect = "(nil)",
