@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -71,11 +72,11 @@ class KeyedUndo final : public ElementUndo {
   }
   // the element `key` is added,
   void SaveAbsent(const T& value, std::string_view key) {
-    AddText(value, key, {}, kNoText);
+    AddTexts(value, key, std::nullopt);
   }
   // or the text beside the key of an element is overwritten.
   void SaveText(const T& value, std::string_view key, std::string_view text) {
-    AddText(value, key, text, text.size());
+    AddTexts(value, key, text);
   }
 
   void Undo(Value& changed) override {
@@ -133,11 +134,11 @@ class KeyedUndo final : public ElementUndo {
   // Of everything.
   size_t bytes() const { return counted_ + bytes_; }
 
-  void AddText(const T& value, std::string_view key, std::string_view text, size_t text_size) {
+  void AddTexts(const T& value, std::string_view key, std::optional<std::string_view> text) {
     MakeRoom(value);
     const size_t at = texts_.size();
-    texts_.append(key).append(text);
-    Add({.text_at = at, .key_size = key.size(), .text_size = text_size});
+    texts_.append(key).append(text.value_or(""));
+    Add({.text_at = at, .key_size = key.size(), .text_size = text ? text->size() : kNoText});
   }
   std::string_view TextsOf(const Record& record) const {
     return std::string_view(texts_).substr(record.text_at);
