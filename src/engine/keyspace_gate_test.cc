@@ -15,22 +15,17 @@ class KeyspaceGateTest : public testing::Test {
   class Caller {
    public:
     Caller(KeyspaceGate& gate, uint64_t age, Claim claim, Access access = kExclusive)
-        : gate_(gate), claim_(claim) {
-      ticket_.owner = &waiter_;
-      ticket_.age = age;
-      ticket_.access = access;
-    }
+        : gate_(gate), claim_(claim), claimant_(age, access) {}
     ~Caller() { Leave(); }
 
-    bool MayGoOn() { return gate_.CheckOrQueue(ticket_, claim_); }
-    void Leave() { gate_.Leave(ticket_); }
-    int wakes() const { return waiter_.wakes(); }
+    bool MayGoOn() { return gate_.CheckOrQueue(claimant_.ticket, claim_); }
+    void Leave() { gate_.Leave(claimant_.ticket); }
+    int wakes() const { return claimant_.wakes(); }
 
    private:
     KeyspaceGate& gate_;
     const Claim claim_;
-    CountingWaiter waiter_;
-    WaitTicket ticket_;
+    Claimant claimant_;
   };
 
   Caller Writer(uint64_t age) { return {gate_, age, Claim::kWriteKeyspace}; }

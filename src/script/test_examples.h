@@ -24,24 +24,19 @@ inline void ExpectValues(ScriptServer& server, std::initializer_list<Example> ex
   }
 }
 
-// Expects what the call raises, in line 1, which is not repeated in the examples.
-inline void ExpectErrorsInLine1(ScriptServer& server, std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
-    const std::string source = std::string("local ok, text = pcall(function() local x = ") +
-                               example.call + " end) return text";
-    EXPECT_EQ(server.Eval(source), std::string("\"user_script:1: ") + example.values + "\"")
-        << example.call;
-  }
-}
-
-// Expects what the call raises, with its line if it has one.
-inline void ExpectErrors(ScriptServer& server, std::initializer_list<Example> examples) {
+// Expects what the call raises, with its line if it has one. `place` stands before all texts.
+inline void ExpectErrors(ScriptServer& server, std::initializer_list<Example> examples,
+                         const std::string& place = "") {
   for (const Example& example : examples) {
     const std::string source = std::string("local ok, text = pcall(function() local x = ") +
                                example.call + " end) return {ok, text}";
-    EXPECT_EQ(server.Eval(source), std::string("[(nil) \"") + example.values + "\"]")
-        << example.call;
+    EXPECT_EQ(server.Eval(source), "[(nil) \"" + place + example.values + "\"]") << example.call;
   }
+}
+
+// The same of errors that are raised in line 1.
+inline void ExpectErrorsInLine1(ScriptServer& server, std::initializer_list<Example> examples) {
+  ExpectErrors(server, examples, "user_script:1: ");
 }
 
 }  // namespace perilune::test
