@@ -18,12 +18,3 @@ function(perilune_layer name)
     gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60)
   endif()
 endfunction()
-
-# perilune_compile_alone(FILE...)
-#
-# Keeps sources out of those that a build compiles as one (CMAKE_UNITY_BUILD): names that only one
-# file knows must be different otherwise.
-function(perilune_compile_alone)
-  list(TRANSFORM ARGN PREPEND ${CMAKE_SOURCE_DIR}/src/)
-  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-endfunction()
