@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "bench/micro/countable.h"
+#include "bench/micro/script_sources.h"
 
 namespace perilune::bench {
 namespace {
@@ -51,10 +52,7 @@ void Interpret(benchmark::State& state, std::string_view source) {
   interpreter.Compile(source);
   for (auto _ : state) interpreter.Call();
 }
-BENCHMARK_CAPTURE(Interpret, fib_20,
-                  "local function fib(n) if n < 2 then return n end "
-                  "return fib(n - 1) + fib(n - 2) end return fib(20)")
-    ->Apply(Countable);
+BENCHMARK_CAPTURE(Interpret, fib_20, kFib20)->Apply(Countable);
 BENCHMARK_CAPTURE(Interpret, 1000_calls, "for i = 1, 1000 do call('INCR', KEYS[1]) end")
     ->Apply(Countable);
 BENCHMARK_CAPTURE(Interpret, 1000_calls_with_fields,
@@ -62,8 +60,7 @@ BENCHMARK_CAPTURE(Interpret, 1000_calls_with_fields,
     ->Apply(Countable);
 // Twice, as they are made once by the script and once by cjson.decode.
 BENCHMARK_CAPTURE(Interpret, 200_objects_twice,
-                  "for pass = 1, 2 do local t = {} for i = 1, 200 do "
-                  "t[i] = {id = i, name = 'user:' .. i, tags = {'a', 'b'}, score = i / 3} end end")
+                  "for pass = 1, 2 do " + kObjects + "end")
     ->Apply(Countable);
 
 // A script as bench/compare loads 1,000 of: compiled, and nothing else.

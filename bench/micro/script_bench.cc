@@ -9,6 +9,7 @@
 #include "bench/micro/countable.h"
 #include "bench/micro/in_process.h"
 #include "bench/micro/names.h"
+#include "bench/micro/script_sources.h"
 
 namespace perilune::bench {
 namespace {
@@ -46,11 +47,7 @@ BENCHMARK_CAPTURE(RunScript, 1000_incr,
                   "for i = 1, 1000 do redis.call('INCR', KEYS[1]) end",
                   1000)
     ->Apply(Countable);
-BENCHMARK_CAPTURE(RunScript, fib_20,
-                  "local function fib(n) if n < 2 then return n end "
-                  "return fib(n - 1) + fib(n - 2) end return fib(20)",
-                  1)
-    ->Apply(Countable);
+BENCHMARK_CAPTURE(RunScript, fib_20, kFib20, 1)->Apply(Countable);
 BENCHMARK_CAPTURE(
     RunScript, sort_10000,
     "local t, x = {}, 42 for i = 1, 10000 do "
@@ -58,17 +55,13 @@ BENCHMARK_CAPTURE(
     10'000)
     ->Apply(Countable);
 
-constexpr std::string_view kObjects =
-    "local t = {} for i = 1, 200 do "
-    "t[i] = {id = i, name = 'user:' .. i, tags = {'a', 'b'}, score = i / 3} end ";
-
 // Making the objects alone, and then what cjson does with them.
-BENCHMARK_CAPTURE(RunScript, 200_objects, std::string(kObjects), 200)->Apply(Countable);
-BENCHMARK_CAPTURE(RunScript, 200_objects_encoded, std::string(kObjects) + "return #cjson.encode(t)",
+BENCHMARK_CAPTURE(RunScript, 200_objects, kObjects, 200)->Apply(Countable);
+BENCHMARK_CAPTURE(RunScript, 200_objects_encoded, kObjects + "return #cjson.encode(t)",
                   200)
     ->Apply(Countable);
 BENCHMARK_CAPTURE(RunScript, 200_objects_encoded_and_decoded,
-                  std::string(kObjects) + "return #cjson.decode(cjson.encode(t))", 200)
+                  kObjects + "return #cjson.decode(cjson.encode(t))", 200)
     ->Apply(Countable);
 
 // A script over so many keys in so many partitions.
